@@ -1,0 +1,116 @@
+/** Everything a window may ask of the services. Declared once; both shells bind exactly this. */
+import { z } from 'zod'
+import { isNegotiationId, type NegotiationId } from '../base/ids.ts'
+import type { Refusal } from '../base/refuse.ts'
+import { call } from './define.ts'
+
+const bytes = z.instanceof(Uint8Array)
+const passphrase = z.string().min(1).max(1024)
+const negotiation = z.custom<NegotiationId>(isNegotiationId)
+/** Lane names: the private draft of a negotiation, or one of the two app-wide logs. */
+const lane = z
+  .string()
+  .regex(/^(catalogue|settings|draft\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/)
+const seq = z.number().int().min(0)
+const storeName = z.enum(['carrier', 'catalogue', 'settings'])
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+
+export interface AppInfo {
+  readonly shell: 'electron' | 'browser'
+  readonly version: string
+  readonly platform: string
+  /** Where everything lies on this computer. */
+  readonly dataFolder: string
+  /** A sentence when the folder looks synced or networked, so that counsel can move it. */
+  readonly folderWarning?: string
+}
+
+export type VaultState =
+  | { readonly kind: 'new' }
+  | {
+      readonly kind: 'locked'
+      readonly since?: string
+      readonly why?: 'idle' | 'asked' | 'start'
+      readonly keychain: Keychain
+    }
+  | { readonly kind: 'open'; readonly idleMinutes: number; readonly keychain: Keychain }
+
+/** `stored`: this computer's keychain can open the vault; `offered`: it could; `none`: no safe keychain here. */
+export type Keychain = 'stored' | 'offered' | 'none'
+
+export type Lane = z.output<typeof lane>
+
+/** What reading a lane's files showed. Nothing is ever overwritten: the damaged file is kept beside under `keptAs`. */
+export interface Damage {
+  /** Records from here on (until `until`, exclusive) could not be read. */
+  readonly from: number
+  readonly until?: number
+  readonly keptAs: string
+  readonly say: string
+}
+
+export interface OpenedLane {
+  /** The sequence number the next record will get. */
+  readonly next: number
+  readonly damage: readonly Damage[]
+  /** The journal is shorter than it once was (rolled back, or a file removed): said, never hidden. */
+  readonly missingSince?: number
+}
+
+export interface JournalRecord {
+  readonly seq: number
+  readonly bytes: Uint8Array
+}
+
+export const bridge = {
+  app: {
+    info: call().returns<AppInfo>(),
+    /** Another window on the same data. */
+    newWindow: call().returns<undefined | Refusal>(),
+  },
+  vault: {
+    state: call().returns<VaultState>(),
+    /** First run: makes the vault. The recovery code is shown once and never stored. */
+    create: call(passphrase).returns<{ recoveryCode: string } | Refusal>(),
+    unlock: call(passphrase).returns<{ open: true } | Refusal>(),
+    unlockWithKeychain: call().returns<{ open: true } | Refusal>(),
+    /** Forgotten passphrase: the printed code sets a new one; the old recovery code stops working. */
+    recover: call(z.string().max(100), passphrase).returns<{ recoveryCode: string } | Refusal>(),
+    changePassphrase: call(passphrase, passphrase).returns<{ changed: true } | Refusal>(),
+    newRecoveryCode: call(passphrase).returns<{ recoveryCode: string } | Refusal>(),
+    /** Electron only: a third copy of the key under the system keychain, for convenience. */
+    rememberInKeychain: call(z.boolean()).returns<{ keychain: Keychain } | Refusal>(),
+    lock: call().returns<undefined>(),
+    /** The person is at the keyboard: restarts the idle clock. */
+    activity: call().returns<undefined>(),
+    setIdleMinutes: call(z.number().int().min(1).max(240)).returns<undefined>(),
+    /** A 32-byte key for one browser store (HKDF per store and document). `document` is '' for app-wide stores. */
+    storeKey: call(storeName, z.union([negotiation, z.literal('')])).returns<Uint8Array | Refusal>(),
+  },
+  journal: {
+    /** Opens a lane for writing by this window. Another window holding it is named as refusal `held`. */
+    open: call(lane).returns<OpenedLane | Refusal>(),
+    /** Takes a lane from another window, which gets the event `laneTaken`. */
+    takeOver: call(lane).returns<OpenedLane | Refusal>(),
+    /** Up to `limit` bytes of records from `from`; `next` is where to go on, equal to the lane's end when done. */
+    read: call(lane, seq, z.number().int().min(1)).returns<{ records: JournalRecord[]; next: number } | Refusal>(),
+    /** Answers after fdatasync: that answer is the acknowledgement. `expected` fences a window that lost the lane. */
+    append: call(lane, seq, z.array(bytes).min(1).max(4096)).returns<{ next: number } | Refusal>(),
+    close: call(lane).returns<undefined>(),
+    /** Destroys a negotiation's key and files: nothing can bring it back. */
+    purge: call(negotiation).returns<{ purged: true } | Refusal>(),
+  },
+  files: {
+    /** Keeps bytes sealed beside the journal, by hash (the original Word package). */
+    putBlob: call(negotiation, bytes).returns<{ sha256: string } | Refusal>(),
+    getBlob: call(negotiation, sha256).returns<Uint8Array | Refusal>(),
+    /** Electron: the system's save dialog, then an atomic write. The browser shell answers `usePicker`. */
+    save: call(z.string().min(1).max(200), bytes).returns<{ saved: string } | { cancelled: true } | Refusal>(),
+  },
+} as const
+
+/** What the services tell a window unasked. */
+export type BridgeEvent =
+  | { readonly kind: 'locked'; readonly why: 'idle' | 'asked' }
+  | { readonly kind: 'laneTaken'; readonly lane: Lane }
+  | { readonly kind: 'menu'; readonly command: string }
