@@ -1,0 +1,42 @@
+/**
+ * The one file that names the roots of a negotiation's Yjs document. They are a format: add, never rename.
+ *
+ * `story/<id>`  one Y.Text of plain strings per story (the body, later notes and headers)
+ * `records`     one Y.Map of immutable records under fresh keys (see shared/text/records.ts)
+ * `about`       what the negotiation was made from (written once, at its making)
+ */
+import type * as Y from 'yjs'
+import type { NumberingList, StyleInfo } from '../docx/model.ts'
+
+/** What the first text was made from. Immutable: written in the transaction that makes the negotiation. */
+export interface Origin {
+  readonly source: 'word' | 'blank'
+  readonly fileName: string
+  /** The original package, kept byte for byte under this hash beside the journal. */
+  readonly sha256: string
+  readonly numbering: readonly NumberingList[]
+  readonly styles: readonly StyleInfo[]
+}
+
+const ORIGIN = 'origin'
+
+export interface NegotiationRoots {
+  readonly doc: Y.Doc
+  story(id: string): Y.Text
+  readonly records: Y.Map<unknown>
+  origin(): Origin | undefined
+  setOrigin(origin: Origin): void
+}
+
+/** The typed door to a negotiation's document. Opening writes nothing. */
+export function negotiation(doc: Y.Doc): NegotiationRoots {
+  return {
+    doc,
+    story: (id) => doc.getText(`story/${id}`),
+    records: doc.getMap('records'),
+    origin: () => doc.getMap('about').get(ORIGIN) as Origin | undefined,
+    setOrigin: (origin) => {
+      doc.getMap('about').set(ORIGIN, origin)
+    },
+  }
+}

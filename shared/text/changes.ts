@@ -1,0 +1,135 @@
+import { type IdRange, idKey, joinRanges } from './ids.ts'
+import type { TextModel } from './model.ts'
+import type { Layer } from './overlay.ts'
+import type { Author } from './records.ts'
+import type { Place } from './story.ts'
+
+export type ChangeKind = 'insertion' | 'deletion' | 'replacement' | 'format' | 'paragraph'
+
+export interface ChangePart {
+  readonly layer: Layer
+  readonly ranges: readonly IdRange[]
+}
+
+/** One thing to decide, as a reader sees it: neighbouring text of one author is one change. */
+export interface Change {
+  /** Stable while the change stands: its kind and the identity of its first character. */
+  readonly id: string
+  readonly kind: ChangeKind
+  readonly author: Author
+  /** Milliseconds since 1970, NaN where the file claims none. */
+  readonly at: number
+  /** Found in the imported file: who and when are the file's claim. */
+  readonly claimed: boolean
+  readonly from: Place
+  readonly to: Place
+  readonly parts: readonly ChangePart[]
+  readonly inserted: string
+  readonly deleted: string
+}
+
+interface Open {
+  kind: ChangeKind
+  key: string
+  layer: Layer
+  from: Place
+  to: Place
+  parts: Map<Layer, IdRange[]>
+  text: string
+}
+
+const keyOf = (l: Layer): string =>
+  l.kind === 'ins' || l.kind === 'del'
+    ? `${l.kind}/${l.author.name}/${l.author.party}/${l.claimed ? l.claimed.date.slice(0, 10) : ''}`
+    : `${l.kind}/${l.id}`
+
+const KIND: Record<Layer['kind'], ChangeKind> = { ins: 'insertion', del: 'deletion', fmt: 'format', para: 'paragraph' }
+
+/** All pending changes of a story, in reading order. */
+export function changesOf(model: TextModel): Change[] {
+  const done: Open[] = []
+  let open: Open[] = []
+  const step = (layers: readonly Layer[], from: Place, to: Place, id: IdRange, text: string): void => {
+    const still: Open[] = []
+    for (const o of open) if (layers.some((l) => keyOf(l) === o.key)) still.push(o)
+    open = still
+    for (const layer of layers) {
+      const key = keyOf(layer)
+      let o = open.find((x) => x.key === key)
+      if (!o) {
+        o = { kind: KIND[layer.kind], key, layer, from, to, parts: new Map(), text: '' }
+        open.push(o)
+        done.push(o)
+      }
+      const ranges = o.parts.get(layer)
+      if (ranges) ranges.push(id)
+      else o.parts.set(layer, [id])
+      if (o.parts.size === 1 || layers.findIndex((l) => keyOf(l) === key) === layers.indexOf(layer)) o.text += text
+      o.to = to
+    }
+  }
+  model.story.paragraphs.forEach((p, i) => {
+    for (const run of model.runs(i)) {
+      if (run.state.gone) continue
+      const { ins, del, fmt } = run.state
+      const end = { paragraph: i, offset: run.at + run.text.length }
+      step(
+        [...ins, ...del, ...fmt],
+        { paragraph: i, offset: run.at },
+        end,
+        [run.client, run.clock, run.text.length],
+        run.text,
+      )
+    }
+    const { state, pending } = model.mark(i)
+    if (state.gone) return
+    const at = { paragraph: i, offset: p.length }
+    step([...state.ins, ...state.del, ...pending], at, { paragraph: i + 1, offset: 0 }, [p.client, p.clock, 1], '\n')
+  })
+  return paired(done.map(finish))
+}
+
+function finish(o: Open): Change {
+  const parts = [...o.parts].map(([layer, ranges]) => ({ layer, ranges: joinRanges(ranges) }))
+  const [client, clock] = parts[0]!.ranges[0]!
+  return {
+    id: `${o.kind}:${idKey(client, clock)}`,
+    kind: o.kind,
+    author: o.layer.author,
+    at: o.layer.at,
+    claimed: o.layer.claimed !== undefined,
+    from: o.from,
+    to: o.to,
+    parts,
+    inserted: o.kind === 'deletion' ? '' : o.text,
+    deleted: o.kind === 'deletion' ? o.text : '',
+  }
+}
+
+/** A deletion and an insertion side by side by one author read as one replacement. */
+function paired(changes: readonly Change[]): Change[] {
+  const out: Change[] = []
+  for (const change of changes) {
+    const last = out.at(-1)
+    const two = last && [last, change].sort((a, b) => a.kind.localeCompare(b.kind))
+    if (two && two[0]!.kind === 'deletion' && two[1]!.kind === 'insertion' && touches(last, change)) {
+      out[out.length - 1] = {
+        ...last,
+        id: `replacement:${last.id}`,
+        kind: 'replacement',
+        to: change.to,
+        parts: [...last.parts, ...change.parts],
+        inserted: two[1]!.inserted,
+        deleted: two[0]!.deleted,
+      }
+    } else out.push(change)
+  }
+  return out
+}
+
+const touches = (a: Change, b: Change): boolean =>
+  a.claimed === b.claimed &&
+  a.author.name === b.author.name &&
+  a.author.party === b.author.party &&
+  a.to.paragraph === b.from.paragraph &&
+  a.to.offset === b.from.offset

@@ -1,0 +1,39 @@
+import type { Change } from './changes.ts'
+import { type IdRange, joinRanges } from './ids.ts'
+import type { Edit, TextModel } from './model.ts'
+import type { Verdict } from './records.ts'
+
+/** Own = made here, not claimed by the file. Nobody accepts their own proposal: the other side does. */
+export const isOwn = (change: Change): boolean => !change.claimed
+
+export interface Decided {
+  readonly edit: Edit
+  readonly decided: number
+  /** Own proposals left standing, since accepting them is the other side's. */
+  readonly left: number
+}
+
+/**
+ * Accepts or rejects changes as one undoable step. Rejecting one's own is taking it back; accepting one's own is
+ * nobody's to do and leaves it standing.
+ */
+export function decide(model: TextModel, changes: readonly Change[], verdict: Verdict): Decided {
+  const on = new Map<string, IdRange[]>()
+  const withdraw: IdRange[] = []
+  let decided = 0
+  for (const change of changes) {
+    if (isOwn(change) && verdict === 'accept') continue
+    decided++
+    for (const { layer, ranges } of change.parts) {
+      if (layer.kind === 'ins' && !layer.claimed) withdraw.push(...ranges)
+      else on.set(layer.id, [...(on.get(layer.id) ?? []), ...ranges])
+    }
+  }
+  const edit = model.edit((write) => {
+    if (withdraw.length > 0) write({ t: 'wd', ranges: joinRanges(withdraw) })
+    if (on.size > 0)
+      write({ t: 'dec', verdict, on: [...on].map(([layer, ranges]) => ({ layer, ranges: joinRanges(ranges) })) })
+    return []
+  })
+  return { edit, decided, left: changes.length - decided }
+}

@@ -1,0 +1,97 @@
+import type { CellPlace } from '../docx/model.ts'
+import type { IdRange } from './ids.ts'
+import type { Edit, TextModel } from './model.ts'
+import type { FormatSet, PropsSet } from './records.ts'
+import type { CharState } from './state.ts'
+import type { Place } from './story.ts'
+
+export interface TextRange {
+  readonly from: Place
+  readonly to: Place
+}
+
+const sameCell = (a: CellPlace | undefined, b: CellPlace | undefined): boolean =>
+  a === b || (!!a && !!b && a.table === b.table && a.row === b.row && a.cell === b.cell)
+
+/** A mark that may not go: the last of the story, and those that end a table cell or stand before a table. */
+export function isFixedMark(model: TextModel, paragraph: number): boolean {
+  if (paragraph + 1 >= model.story.paragraphs.length) return true
+  return !sameCell(model.mark(paragraph).props.cell, model.mark(paragraph + 1).props.cell)
+}
+
+interface Piece {
+  readonly ids: readonly IdRange[]
+  readonly state: CharState
+  readonly typed: boolean
+}
+
+/** The stretches of a range, paragraph marks included, each with its state. */
+function* pieces(model: TextModel, { from, to }: TextRange): Generator<Piece> {
+  const base = model.overlay.base?.client
+  for (let p = from.paragraph; p <= to.paragraph; p++) {
+    const start = p === from.paragraph ? from.offset : 0
+    const { length, client, clock } = model.story.paragraphs[p]!
+    const end = p === to.paragraph ? to.offset : length
+    for (const run of model.runs(p)) {
+      const a = Math.max(start, run.at)
+      const b = Math.min(end, run.at + run.text.length)
+      if (a < b)
+        yield { ids: [[run.client, run.clock + a - run.at, b - a]], state: run.state, typed: run.client !== base }
+    }
+    if (p < to.paragraph && !isFixedMark(model, p))
+      yield { ids: [[client, clock, 1]], state: model.mark(p).state, typed: client !== base }
+  }
+}
+
+/**
+ * Deletes a range as this device may: own pending text is withdrawn, anything else gets a deletion record and stays
+ * in sight, struck, until somebody decides. Text already struck is passed over.
+ */
+export function remove(model: TextModel, range: TextRange): Edit {
+  const withdraw: IdRange[] = []
+  const strike: IdRange[] = []
+  for (const { ids, state, typed } of pieces(model, range)) {
+    if (state.gone || state.del.length > 0) continue
+    const own = typed && (model.drafting || state.ins.some((l) => !l.claimed))
+    ;(own ? withdraw : strike).push(...ids)
+  }
+  return model.edit((write) => {
+    if (withdraw.length > 0) write({ t: 'wd', ranges: withdraw })
+    if (strike.length > 0) write({ t: 'del', ranges: strike })
+    return []
+  })
+}
+
+/** Replaces a range: the new text stands behind the old, which is struck or withdrawn. Answers both edits as one. */
+export function replace(model: TextModel, range: TextRange, text: string, props: readonly PropsSet[] = []): Edit {
+  const empty = range.from.paragraph === range.to.paragraph && range.from.offset === range.to.offset
+  const typed = text === '' ? NOTHING : model.insert(range.to, text, props)
+  // The insertion splits the paragraph at `to`; what stood before it keeps its indexes and offsets.
+  const removed = empty ? NOTHING : remove(model, range)
+  return { records: [...typed.records, ...removed.records], typed: typed.typed }
+}
+
+const NOTHING: Edit = { records: [], typed: [] }
+
+/** Sets character formats over a range, as a change that can be decided. */
+export function setFormat(model: TextModel, range: TextRange, set: FormatSet): Edit {
+  const ranges: IdRange[] = []
+  for (const { ids, state } of pieces(model, range)) if (!state.gone) ranges.push(...ids)
+  return model.edit((write) => {
+    if (ranges.length > 0) write({ t: 'fmt', ranges, set })
+    return []
+  })
+}
+
+/** Sets paragraph properties on the marks of these paragraphs. */
+export function setParagraphs(model: TextModel, from: number, to: number, set: PropsSet): Edit {
+  const ranges: IdRange[] = []
+  for (let p = from; p <= to; p++) {
+    const { client, clock } = model.story.paragraphs[p]!
+    ranges.push([client, clock, 1])
+  }
+  return model.edit((write) => {
+    if (ranges.length > 0) write({ t: 'para', ranges, set })
+    return []
+  })
+}

@@ -1,0 +1,73 @@
+import type { Attribution, ExportRun, ExportStory } from '../docx/model.ts'
+import type { TextModel } from './model.ts'
+import type { Layer } from './overlay.ts'
+import type { CharState } from './state.ts'
+import { verdictOn } from './state.ts'
+
+const attribution = (layer: Layer): Attribution => ({
+  author: layer.author.name,
+  date: layer.claimed ? layer.claimed.date : Number.isNaN(layer.at) ? '' : isoSeconds(layer.at),
+  ...(layer.claimed ? { claimed: layer.claimed.id } : {}),
+})
+
+/** Word writes whole seconds and reads no more. */
+const isoSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
+
+/** Text layers win over row and cell layers: those are written on the row itself, not on its runs. */
+const ofText = (layers: readonly Layer[]): Layer | undefined =>
+  layers.find((l) => !l.claimed || !/^(row|cell)/.test(l.claimed.kind))
+
+function marks(state: CharState): Pick<ExportRun, 'inserted' | 'deleted'> {
+  const ins = ofText(state.ins)
+  const del = ofText(state.del)
+  return { ...(ins ? { inserted: attribution(ins) } : {}), ...(del ? { deleted: attribution(del) } : {}) }
+}
+
+/** The story as the DOCX writer takes it. Characters that are gone are left out. */
+export function exportStory(model: TextModel): ExportStory {
+  const base = model.overlay.base
+  const runs: ExportRun[] = []
+  model.story.paragraphs.forEach((p, i) => {
+    for (const run of model.runs(i)) {
+      if (run.state.gone) continue
+      const imported = base && run.client === base.client
+      const changed = !imported || formatTouched(model, run.client, run.clock)
+      const by = run.state.fmt.at(-1)
+      runs.push({
+        text: run.text,
+        ...(imported ? { origin: run.clock - base.clock } : {}),
+        ...marks(run.state),
+        ...(changed ? { format: run.state.format } : {}),
+        ...(changed && by && !by.claimed ? { formatBy: attribution(by) } : {}),
+      })
+    }
+    const { state, props, pending } = model.mark(i)
+    if (state.gone) return
+    const imported = base && p.client === base.client
+    const own = pending.filter((l) => !l.claimed)
+    const changed = !imported || model.overlay.layers.at(p.client, p.clock).some((l) => l.kind === 'para' && !l.claimed)
+    runs.push({
+      text: '\n',
+      ...(imported ? { origin: p.clock - base.clock } : {}),
+      ...marks(state),
+      ...(changed ? { props } : {}),
+      ...(own.length > 0 ? { propsBy: attribution(own.at(-1)!) } : {}),
+    })
+  })
+  return { id: model.storyId, runs, ...decidedClaims(model) }
+}
+
+const formatTouched = (model: TextModel, client: number, clock: number): boolean =>
+  model.overlay.layers.at(client, clock).some((l) => l.kind === 'fmt' && !l.claimed)
+
+/** Claimed rows, cells, formats and properties have no text of their own in `runs`: their verdicts go by id. */
+function decidedClaims(model: TextModel): Pick<ExportStory, 'accepted' | 'rejected'> {
+  const accepted: number[] = []
+  const rejected: number[] = []
+  const base = model.overlay.base
+  for (const change of base?.changes ?? []) {
+    const verdict = verdictOn(`c${change.id}`, model.overlay.rulings.at(base!.client, base!.clock + change.from))
+    if (verdict) (verdict === 'accept' ? accepted : rejected).push(change.id)
+  }
+  return { accepted, rejected }
+}

@@ -1,0 +1,224 @@
+import * as Y from 'yjs'
+import { type NegotiationRoots, negotiation } from '../document/negotiation.ts'
+import { type IdRange, joinRanges } from './ids.ts'
+import { Overlay } from './overlay.ts'
+import { type Author, isKnown, type NewRecord, type PropsSet, type TextRecord } from './records.ts'
+import { type MarkState, markAt, type Run, type StateRules, stateAt } from './state.ts'
+import { type Paragraph, type Place, Story } from './story.ts'
+
+export interface ModelOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly me: () => Author
+}
+
+/** What one edit did, for undo: record keys written and text typed. */
+export interface Edit {
+  readonly records: readonly string[]
+  readonly typed: readonly IdRange[]
+}
+
+interface Cached {
+  readonly version: number
+  readonly runs: readonly Run[]
+  readonly mark: MarkState
+}
+
+/**
+ * One story of a negotiation, open for reading and redlining. The only writer of the story's text and records; text is
+ * inserted and records are added, nothing else ever happens to the document.
+ */
+export class TextModel {
+  readonly roots: NegotiationRoots
+  readonly story = new Story()
+  readonly overlay: Overlay
+  readonly #text: Y.Text
+  readonly #cache = new WeakMap<Paragraph, Cached>()
+  readonly #listeners = new Set<() => void>()
+  #applying = 0
+  #counter = 0
+  #looks = 0
+  readonly #options: ModelOptions
+  readonly storyId: string
+
+  constructor(doc: Y.Doc, options: ModelOptions, storyId = 'body') {
+    this.#options = options
+    this.storyId = storyId
+    this.roots = negotiation(doc)
+    this.overlay = new Overlay(storyId)
+    this.#text = this.roots.story(storyId)
+    this.story.load(this.#text)
+    this.#takeRecords([...this.roots.records.keys()])
+    this.#text.observe(() => {
+      if (this.#applying > 0) return
+      this.story.load(this.#text)
+      this.#emit()
+    })
+    this.roots.records.observe((event) => {
+      if (this.#applying > 0) return
+      this.#takeRecords([...event.keysChanged])
+      this.#emit()
+    })
+  }
+
+  get me(): Author {
+    return this.#options.me()
+  }
+
+  get drafting(): boolean {
+    return this.overlay.drafting(this.roots.origin()?.source ?? 'word')
+  }
+
+  get rules(): StateRules {
+    return { drafting: this.drafting, baseClient: this.overlay.base?.client }
+  }
+
+  /** Called after every change, local or not, once per edit. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  runs(paragraph: number): readonly Run[] {
+    return this.#look(this.story.paragraphs[paragraph]!).runs
+  }
+
+  mark(paragraph: number): MarkState {
+    return this.#look(this.story.paragraphs[paragraph]!).mark
+  }
+
+  /** Grows whenever this paragraph must be drawn again. */
+  versionOf(paragraph: Paragraph): number {
+    return paragraph.version + this.#looks
+  }
+
+  /** Inserts text ('\n' makes paragraphs, each mark born with `props`). */
+  insert(at: Place, text: string, props: readonly PropsSet[] = []): Edit {
+    return this.edit((write) => {
+      const client = this.roots.doc.clientID
+      if (!this.overlay.clients.has(client)) write({ t: 'client', client })
+      const clock = Y.getState(this.roots.doc.store, client)
+      this.#text.insert(this.story.startOf(at.paragraph) + at.offset, text)
+      this.story.insert(at, text, client, clock)
+      let mark = -1
+      for (const set of props) {
+        mark = text.indexOf('\n', mark + 1)
+        if (mark < 0) break
+        write({ t: 'para', ranges: [[client, clock + mark, 1]], set, first: true })
+      }
+      return [[client, clock, text.length]]
+    })
+  }
+
+  /** Runs one edit in one Yjs transaction and tells the listeners once. */
+  edit(act: (write: (record: NewRecord) => string) => readonly IdRange[]): Edit {
+    const records: string[] = []
+    let typed: readonly IdRange[] = []
+    this.#applying++
+    try {
+      this.roots.doc.transact(() => {
+        typed = act((record) => {
+          const key = this.#write(record)
+          records.push(key)
+          return key
+        })
+      }, this)
+    } finally {
+      this.#applying--
+    }
+    this.#emit()
+    return { records, typed }
+  }
+
+  /** Dates typed text, once a burst of typing is over. Not an edit: nothing looks different. */
+  stamp(ranges: readonly IdRange[]): void {
+    const joined = joinRanges(ranges)
+    if (joined.length === 0) return
+    this.#applying++
+    try {
+      this.roots.doc.transact(() => void this.#write({ t: 'ins', ranges: joined }), this)
+    } finally {
+      this.#applying--
+    }
+  }
+
+  #write(record: NewRecord): string {
+    const { doc, records } = this.roots
+    let key: string
+    do key = `${doc.clientID.toString(36)}.${(this.#counter++).toString(36)}`
+    while (records.has(key))
+    const full = {
+      ...record,
+      story: this.storyId,
+      by: this.#options.me(),
+      at: this.#options.now(),
+      n: this.overlay.order + 1,
+    } as TextRecord
+    records.set(key, full)
+    const drafting = this.drafting
+    this.#touch(this.overlay.add(key, full))
+    if (this.drafting !== drafting) this.#looks++
+    return key
+  }
+
+  #takeRecords(keys: readonly string[]): void {
+    for (const key of keys) {
+      const record = this.roots.records.get(key)
+      if (isKnown(record)) this.overlay.add(key, record)
+    }
+    this.#looks++
+  }
+
+  /** Marks the paragraphs that hold these characters as looking different. */
+  #touch(ranges: readonly IdRange[]): void {
+    if (ranges.length === 0) return
+    const hit = (client: number, clock: number, length: number): boolean =>
+      ranges.some(([c, from, n]) => c === client && from < clock + length && clock < from + n)
+    for (const p of this.story.paragraphs)
+      if (hit(p.client, p.clock, 1) || p.segments.some((s) => hit(s.client, s.clock, s.text.length))) p.version++
+  }
+
+  #emit(): void {
+    for (const listener of this.#listeners) listener()
+  }
+
+  #look(p: Paragraph): Cached {
+    const version = this.versionOf(p)
+    const cached = this.#cache.get(p)
+    if (cached && cached.version === version) return cached
+    const rules = this.rules
+    const look = { version, runs: this.#runsOf(p, rules), mark: markAt(this.overlay, rules, p.client, p.clock) }
+    this.#cache.set(p, look)
+    return look
+  }
+
+  #runsOf(p: Paragraph, rules: StateRules): Run[] {
+    const runs: Run[] = []
+    let at = 0
+    for (const { client, clock, text } of p.segments) {
+      const cuts = this.#cuts(client, clock, text)
+      for (let i = 0; i + 1 < cuts.length; i++) {
+        const from = cuts[i]!
+        const piece = text.slice(from - clock, cuts[i + 1]! - clock)
+        runs.push({ text: piece, client, clock: from, at, state: stateAt(this.overlay, rules, client, from) })
+        at += piece.length
+      }
+    }
+    return runs
+  }
+
+  /** Clocks at which something begins or ends within a segment, its own ends included. */
+  #cuts(client: number, clock: number, text: string): number[] {
+    const end = clock + text.length
+    const cuts = new Set([clock, end])
+    const { layers, rulings, withdrawn, baseFormats, baseline } = this.overlay
+    for (const map of [layers, rulings, withdrawn, baseFormats, baseline])
+      for (const span of map.overlapping(client, clock, end)) {
+        if (span.from > clock) cuts.add(span.from)
+        if (span.to < end) cuts.add(span.to)
+      }
+    for (let i = text.indexOf('\uFFFC'); i >= 0; i = text.indexOf('\uFFFC', i + 1))
+      cuts.add(clock + i).add(clock + i + 1)
+    return [...cuts].sort((a, b) => a - b)
+  }
+}

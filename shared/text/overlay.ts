@@ -1,0 +1,190 @@
+import type { CharFormat, ClaimedChange, ParagraphProps } from '../docx/model.ts'
+import { type IdRange, idKey } from './ids.ts'
+import { IntervalMap } from './interval-map.ts'
+import type { Author, BaseRecord, FormatSet, PropsSet, TextRecord, Verdict } from './records.ts'
+
+/** One proposal lying over characters: an insertion, a deletion, a format or a paragraph property. */
+export interface Layer {
+  /** `i` typed text, `c<n>` claimed in the file, else the key of its record. */
+  readonly id: string
+  readonly kind: 'ins' | 'del' | 'fmt' | 'para'
+  readonly author: Author
+  /** Milliseconds since 1970; NaN where the file claims no readable date. */
+  readonly at: number
+  readonly claimed?: ClaimedChange
+  readonly format?: FormatSet
+  /** What a claimed format change replaced. */
+  readonly formatBefore?: CharFormat
+  readonly props?: PropsSet
+  readonly propsBefore?: ParagraphProps
+  /** Born with its paragraph mark: no change of its own. */
+  readonly first?: true
+}
+
+export interface Ruling {
+  readonly layer: string
+  readonly verdict: Verdict
+  readonly n: number
+  readonly key: string
+}
+
+const INSERTING = new Set(['insertion', 'moveTo', 'rowInsertion', 'cellInsertion'])
+const DELETING = new Set(['deletion', 'moveFrom', 'rowDeletion', 'cellDeletion'])
+
+/** Of a claimed change, the layer kind it shows as; undefined where it lies on no text ('other'). */
+function claimedKind(kind: string): Layer['kind'] | undefined {
+  if (INSERTING.has(kind)) return 'ins'
+  if (DELETING.has(kind)) return 'del'
+  return kind === 'format' ? 'fmt' : kind === 'paragraph' ? 'para' : undefined
+}
+
+/**
+ * The records of one story, laid over its characters. Feeding records in any order gives the same overlay.
+ */
+export class Overlay {
+  readonly layers = new IntervalMap<Layer>()
+  readonly rulings = new IntervalMap<Ruling>()
+  readonly withdrawn = new IntervalMap<string>()
+  readonly baseFormats = new IntervalMap<CharFormat>()
+  readonly objects = new Map<string, string>()
+  readonly baseProps = new Map<string, ParagraphProps>()
+  readonly clients = new Map<number, Layer>()
+  /** Text that counts as base though typed here (turn 0 of a negotiation begun from blank). */
+  readonly baseline = new IntervalMap<true>()
+  base: BaseRecord | undefined
+  /** The greatest Lamport order seen. */
+  order = 0
+  #begun = false
+  readonly #records = new Map<string, TextRecord>()
+  readonly #layerOf = new Map<string, Layer>()
+  readonly #voids = new Map<string, Set<string>>()
+
+  readonly #story: string
+
+  constructor(story: string) {
+    this.#story = story
+  }
+
+  /** True while a negotiation begun from blank is still first written: edits are plain. */
+  drafting(source: 'word' | 'blank'): boolean {
+    return source === 'blank' && !this.#begun
+  }
+
+  /** Takes in one record; answers the id ranges whose look may have changed. */
+  add(key: string, record: TextRecord): readonly IdRange[] {
+    if (record.story !== this.#story || this.#records.has(key)) return []
+    this.#records.set(key, record)
+    if (record.t !== 'base') this.order = Math.max(this.order, record.n)
+    if (record.t === 'void') return this.#addVoid(key, record.record)
+    return this.#isVoid(key) ? [] : this.#lay(key, record, true)
+  }
+
+  record(key: string): TextRecord | undefined {
+    return this.#records.get(key)
+  }
+
+  #isVoid(key: string): boolean {
+    for (const by of this.#voids.get(key) ?? []) if (!this.#isVoid(by)) return true
+    return false
+  }
+
+  #addVoid(key: string, target: string): readonly IdRange[] {
+    const before = this.#isVoid(target)
+    const voids = this.#voids.get(target) ?? new Set()
+    voids.add(key)
+    this.#voids.set(target, voids)
+    return this.#changed(target, before)
+  }
+
+  /** Voiding a void brings the record it silenced back, so a change is followed down to the record it ends at. */
+  #changed(target: string, before: boolean): readonly IdRange[] {
+    const now = this.#isVoid(target)
+    const record = this.#records.get(target)
+    if (!record || now === before) return []
+    if (record.t !== 'void') return this.#lay(target, record, !now)
+    return this.#changed(record.record, this.#wasVoid(record.record, target, before))
+  }
+
+  #wasVoid(target: string, by: string, byWasVoid: boolean): boolean {
+    for (const other of this.#voids.get(target) ?? []) if (other === by ? !byWasVoid : !this.#isVoid(other)) return true
+    return false
+  }
+
+  #lay(key: string, record: TextRecord, on: boolean): readonly IdRange[] {
+    switch (record.t) {
+      case 'base':
+        return this.#layBase(record)
+      case 'client':
+        this.clients.set(record.client, { id: 'i', kind: 'ins', author: record.by, at: record.at })
+        return []
+      case 'wd':
+        return put(this.withdrawn, record.ranges, key, on)
+      case 'baseline':
+        this.#begun = on
+        return put(this.baseline, record.ranges, true as const, on)
+      case 'dec': {
+        for (const { layer, ranges } of record.on) {
+          const id = `${key}/${layer}`
+          let ruling = this.#rulings.get(id)
+          if (!ruling) this.#rulings.set(id, (ruling = { layer, verdict: record.verdict, n: record.n, key }))
+          put(this.rulings, ranges, ruling, on)
+        }
+        return record.on.flatMap((d) => d.ranges)
+      }
+      case 'void':
+        return []
+      default:
+        return put(this.layers, record.ranges, this.#layer(key, record), on)
+    }
+  }
+
+  readonly #rulings = new Map<string, Ruling>()
+
+  #layer(
+    key: string,
+    record: Exclude<TextRecord, { t: 'base' | 'client' | 'wd' | 'dec' | 'void' | 'baseline' }>,
+  ): Layer {
+    const known = this.#layerOf.get(key)
+    if (known) return known
+    const { by: author, at } = record
+    const layer: Layer =
+      record.t === 'ins'
+        ? { id: 'i', kind: 'ins', author, at }
+        : record.t === 'del'
+          ? { id: key, kind: 'del', author, at }
+          : record.t === 'fmt'
+            ? { id: key, kind: 'fmt', author, at, format: record.set }
+            : { id: key, kind: 'para', author, at, props: record.set, ...(record.first ? { first: true } : {}) }
+    this.#layerOf.set(key, layer)
+    return layer
+  }
+
+  #layBase(base: BaseRecord): readonly IdRange[] {
+    this.base = base
+    const { client, clock } = base
+    for (const { from, to, format } of base.formats) this.baseFormats.add(client, clock + from, clock + to, format)
+    for (const { at, label } of base.objects) this.objects.set(idKey(client, clock + at), label)
+    for (const { end, props } of base.paragraphs) this.baseProps.set(idKey(client, clock + end), props)
+    for (const change of base.changes) {
+      const kind = claimedKind(change.kind)
+      if (!kind) continue
+      this.layers.add(client, clock + change.from, clock + change.to, {
+        id: `c${change.id}`,
+        kind,
+        author: { name: change.author, party: '' },
+        at: Date.parse(change.date),
+        claimed: change,
+        ...(change.formatBefore ? { formatBefore: change.formatBefore } : {}),
+        ...(change.propsBefore ? { propsBefore: change.propsBefore } : {}),
+      })
+    }
+    return [[client, clock, Number.MAX_SAFE_INTEGER - clock]]
+  }
+}
+
+function put<T>(map: IntervalMap<T>, ranges: readonly IdRange[], value: T, on: boolean): readonly IdRange[] {
+  for (const [client, clock, length] of ranges)
+    if (on) map.add(client, clock, clock + length, value)
+    else map.remove(client, clock, clock + length, value)
+  return ranges
+}

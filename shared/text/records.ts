@@ -1,0 +1,126 @@
+/**
+ * The records that make a redline out of text that only grows. Each lies in the `records` map under its own fresh
+ * key and is never overwritten or removed; taking one back is another record (`void`).
+ */
+import type {
+  CharFormat,
+  ClaimedChange,
+  FormatRange,
+  ImportedParagraph,
+  InlineObject,
+  ParagraphProps,
+} from '../docx/model.ts'
+import type { IdRange } from './ids.ts'
+
+/** Who did it, as shown on the change. */
+export interface Author {
+  readonly name: string
+  readonly party: string
+}
+
+interface Stamped {
+  readonly story: string
+  readonly by: Author
+  /** Claimed time, milliseconds since 1970. */
+  readonly at: number
+  /** Lamport order: greater than every record seen when it was made. */
+  readonly n: number
+}
+
+/** What a file's story looked like when it was imported. Offsets are clocks of `client` from `clock` on. */
+export interface BaseRecord {
+  readonly t: 'base'
+  readonly story: string
+  readonly client: number
+  readonly clock: number
+  readonly paragraphs: readonly ImportedParagraph[]
+  readonly formats: readonly FormatRange[]
+  readonly objects: readonly InlineObject[]
+  readonly changes: readonly ClaimedChange[]
+}
+
+/** Who writes under a Yjs client id, and since when: one per launch. */
+export interface ClientRecord extends Stamped {
+  readonly t: 'client'
+  readonly client: number
+}
+
+/** When a stretch was typed. Without it the text is still its client's, dated at the launch. */
+export interface InsertionRecord extends Stamped {
+  readonly t: 'ins'
+  readonly ranges: readonly IdRange[]
+}
+
+export interface DeletionRecord extends Stamped {
+  readonly t: 'del'
+  readonly ranges: readonly IdRange[]
+}
+
+/** Takes back one's own pending text. */
+export interface WithdrawalRecord extends Stamped {
+  readonly t: 'wd'
+  readonly ranges: readonly IdRange[]
+}
+
+/** `false` switches a format off where the file had it on. */
+export type FormatSet = { readonly [K in 'bold' | 'italic' | 'underline' | 'strike']?: boolean }
+
+export interface FormatRecord extends Stamped {
+  readonly t: 'fmt'
+  readonly ranges: readonly IdRange[]
+  readonly set: FormatSet
+}
+
+/** New values of paragraph properties; `undefined` takes one away (no list number any more). */
+export type PropsSet = { readonly [K in keyof ParagraphProps]?: ParagraphProps[K] | undefined }
+
+/** Properties of paragraph marks. `first` = what a typed mark was born with, so not a change of its own. */
+export interface ParagraphRecord extends Stamped {
+  readonly t: 'para'
+  readonly ranges: readonly IdRange[]
+  readonly set: PropsSet
+  readonly first?: true
+}
+
+export type Verdict = 'accept' | 'reject'
+
+/** Accepts or rejects layers over id ranges. A layer is `i` (typed text), `c<n>` (claimed in the file) or a record key. */
+export interface DecisionRecord extends Stamped {
+  readonly t: 'dec'
+  readonly verdict: Verdict
+  readonly on: readonly { readonly layer: string; readonly ranges: readonly IdRange[] }[]
+}
+
+/** Undoes one record, `void` records included: undo and redo are the same act. */
+export interface VoidRecord extends Stamped {
+  readonly t: 'void'
+  readonly record: string
+}
+
+/** Turn 0 of a negotiation begun from blank: from here on edits show as changes. */
+export interface BaselineRecord extends Stamped {
+  readonly t: 'baseline'
+  readonly ranges: readonly IdRange[]
+}
+
+export type TextRecord =
+  | BaseRecord
+  | ClientRecord
+  | InsertionRecord
+  | DeletionRecord
+  | WithdrawalRecord
+  | FormatRecord
+  | ParagraphRecord
+  | DecisionRecord
+  | VoidRecord
+  | BaselineRecord
+
+/** What a caller writes; story, author, time and order are stamped on. */
+type Unstamped<R> = R extends Stamped ? Omit<R, keyof Stamped> : never
+export type NewRecord = Unstamped<TextRecord>
+
+const KINDS = new Set(['base', 'client', 'ins', 'del', 'wd', 'fmt', 'para', 'dec', 'void', 'baseline'])
+
+/** Records of kinds we do not know (a newer Parley's) are kept in the document and passed over here. */
+export const isKnown = (value: unknown): value is TextRecord =>
+  typeof value === 'object' && value !== null && KINDS.has((value as { t?: string }).t ?? '')

@@ -1,0 +1,133 @@
+import type { CharFormat, ParagraphProps } from '../docx/model.ts'
+import { idKey } from './ids.ts'
+import type { Layer, Overlay, Ruling } from './overlay.ts'
+import type { PropsSet, Verdict } from './records.ts'
+
+/** Where a character stands: in which versions it is, and who proposes what about it. */
+export interface CharState {
+  /** In no version any more: withdrawn, rejected insertion, accepted deletion. Kept in the document all the same. */
+  readonly gone: boolean
+  /** Pending insertions over it (one as a rule; a row insertion may lie over a text insertion). */
+  readonly ins: readonly Layer[]
+  readonly del: readonly Layer[]
+  /** Pending format changes. */
+  readonly fmt: readonly Layer[]
+  /** Format in force, pending changes included. */
+  readonly format: CharFormat
+  readonly object?: string
+}
+
+/** A stretch of one paragraph with one state. `at` = offset in the paragraph. */
+export interface Run {
+  readonly text: string
+  readonly client: number
+  readonly clock: number
+  readonly at: number
+  readonly state: CharState
+}
+
+const PLAIN: CharFormat = {}
+const NONE: readonly Layer[] = []
+const SETTLED: CharState = { gone: false, ins: NONE, del: NONE, fmt: NONE, format: PLAIN }
+
+/** The verdict on one layer at a character: the last in order counts; undefined = pending. */
+export function verdictOn(layer: string, rulings: readonly Ruling[]): Verdict | undefined {
+  let last: Ruling | undefined
+  for (const r of rulings)
+    if (r.layer === layer && (!last || r.n > last.n || (r.n === last.n && r.key > last.key))) last = r
+  return last?.verdict
+}
+
+/** Whether a client's text counts as base where nothing says otherwise. */
+export interface StateRules {
+  readonly drafting: boolean
+  readonly baseClient: number | undefined
+}
+
+/** The state of one character, from what lies on it. */
+export function stateAt(overlay: Overlay, rules: StateRules, client: number, clock: number): CharState {
+  const layers = overlay.layers.at(client, clock)
+  const withdrawn = overlay.withdrawn.at(client, clock).length > 0
+  const isBase = client === rules.baseClient
+  const format = isBase ? (overlay.baseFormats.at(client, clock)[0] ?? PLAIN) : PLAIN
+  const object = isBase ? overlay.objects.get(idKey(client, clock)) : undefined
+  if (isBase && layers.length === 0 && !withdrawn && !object) {
+    return format === PLAIN ? SETTLED : { ...SETTLED, format }
+  }
+  const rulings = overlay.rulings.at(client, clock)
+  const settledText = isBase || rules.drafting || overlay.baseline.at(client, clock).length > 0
+  let gone = withdrawn
+  const ins: Layer[] = []
+  const del: Layer[] = []
+  const fmt: Layer[] = []
+  let inForce = format
+  if (!isBase && !layers.some((l) => l.kind === 'ins')) {
+    const typed = overlay.clients.get(client) ?? UNKNOWN
+    const verdict = verdictOn('i', rulings)
+    if (verdict === 'reject') gone = true
+    else if (verdict === undefined && !settledText) ins.push(typed)
+  }
+  for (const layer of layers) {
+    const verdict = verdictOn(layer.id, rulings)
+    if (layer.kind === 'ins') {
+      if (verdict === 'reject') gone = true
+      else if (verdict === undefined && (layer.claimed !== undefined || !settledText)) ins.push(layer)
+    } else if (layer.kind === 'del') {
+      if (verdict === 'accept') gone = true
+      else if (verdict === undefined) del.push(layer)
+    } else if (layer.kind === 'fmt') {
+      if (verdict === 'reject') inForce = layer.formatBefore ?? inForce
+      else if (layer.format) inForce = applyFormat(inForce, layer.format)
+      if (verdict === undefined) fmt.push(layer)
+    }
+  }
+  // A format on text that is itself proposed here is part of that proposal, not a second change.
+  const ownFormat = settledText && !rules.drafting ? fmt : fmt.filter((l) => l.claimed !== undefined)
+  return { gone, ins, del, fmt: ownFormat, format: inForce, ...(object ? { object } : {}) }
+}
+
+const UNKNOWN: Layer = { id: 'i', kind: 'ins', author: { name: 'Unknown', party: '' }, at: Number.NaN }
+
+function applyFormat(format: CharFormat, set: { readonly [K in keyof CharFormat]?: unknown }): CharFormat {
+  const out: Record<string, unknown> = { ...format }
+  for (const [name, value] of Object.entries(set))
+    if (value === false) delete out[name]
+    else out[name] = value
+  return out
+}
+
+/** Properties of a paragraph mark, with the pending changes of them. */
+export interface MarkState {
+  readonly state: CharState
+  readonly props: ParagraphProps
+  readonly pending: readonly Layer[]
+}
+
+const BODY: ParagraphProps = { role: 'body' }
+
+export function markAt(overlay: Overlay, rules: StateRules, client: number, clock: number): MarkState {
+  const state = stateAt(overlay, rules, client, clock)
+  let props = overlay.baseProps.get(idKey(client, clock)) ?? BODY
+  const layers = overlay.layers.at(client, clock)
+  if (layers.length === 0) return { state, props, pending: NONE }
+  const rulings = overlay.rulings.at(client, clock)
+  const pending: Layer[] = []
+  for (const layer of layers) {
+    if (layer.kind !== 'para') continue
+    const verdict = verdictOn(layer.id, rulings)
+    if (verdict === 'reject') props = layer.propsBefore ?? props
+    else if (layer.props) props = withProps(props, layer.props)
+    if (verdict === undefined && !layer.first) pending.push(layer)
+  }
+  const own = client !== rules.baseClient && (rules.drafting || state.ins.length > 0)
+  return { state, props, pending: own ? pending.filter((l) => l.claimed !== undefined) : pending }
+}
+
+/** `undefined` in a set means "take away" (e.g. no list number any more). */
+export function withProps(props: ParagraphProps, set: PropsSet): ParagraphProps {
+  const out: Record<string, unknown> = { ...props }
+  for (const [name, value] of Object.entries(set))
+    if (value === undefined) delete out[name]
+    else out[name] = value
+  return out as unknown as ParagraphProps
+}
