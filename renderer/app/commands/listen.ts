@@ -1,0 +1,26 @@
+/** Keyboard and menu, the two ways to a command that are not on screen. */
+import type { Registry } from './registry.ts'
+import { perform } from './registry.ts'
+
+const listensToText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select'))
+
+/** What has the focus answers its own Enter and Space. */
+const answersItself = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('button, a[href], summary, [role="menuitem"], [role="option"]') !== null
+
+/** Listens until the returned function is called. A dialog keeps single letters to itself. */
+export const listenToKeys = (registry: Registry): (() => void) => {
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return
+    if (event.key === 'Enter' && answersItself(event.target)) return
+    const inDialog = document.querySelector('[role="dialog"]') !== null
+    const command = registry.forStroke(event, inDialog || listensToText(event.target))
+    if (!command) return
+    event.preventDefault()
+    perform(command)
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}

@@ -1,0 +1,54 @@
+/** What is open, selected and shown. Never content: content lives in the session and in the catalogue. */
+import { create } from 'zustand'
+import type { NegotiationId } from '../../shared/base/ids.ts'
+import type { StatusSlots, TitleSlots } from '../ui/frame-ports.ts'
+
+/** Screens have no address: nothing about them is in a URL, a title or a history that could be read elsewhere. */
+export type Screen =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'document'; readonly id: NegotiationId }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'help'; readonly page: string }
+
+interface AppState {
+  readonly screen: Screen
+  /** Opened since start, in order: the rail's "Open" list. */
+  readonly opened: readonly NegotiationId[]
+  readonly palette: boolean
+  readonly allKeys: boolean
+  readonly status: StatusSlots
+  readonly title: TitleSlots
+  readonly go: (screen: Screen) => void
+  readonly close: (id: NegotiationId) => void
+  readonly showPalette: (shown: boolean) => void
+  readonly showAllKeys: (shown: boolean) => void
+  readonly setStatus: (status: StatusSlots) => void
+  readonly setTitle: (title: TitleSlots) => void
+}
+
+export const useApp = create<AppState>((set) => ({
+  screen: { kind: 'home' },
+  opened: [],
+  palette: false,
+  allKeys: false,
+  status: {},
+  title: {},
+  go: (screen) =>
+    set(({ opened }) => ({
+      screen,
+      status: {},
+      title: {},
+      palette: false,
+      allKeys: false,
+      opened: screen.kind === 'document' && !opened.includes(screen.id) ? [...opened, screen.id] : opened,
+    })),
+  close: (id) =>
+    set(({ opened, screen }) => ({
+      opened: opened.filter((other) => other !== id),
+      ...(screen.kind === 'document' && screen.id === id && { screen: { kind: 'home' }, status: {}, title: {} }),
+    })),
+  showPalette: (palette) => set({ palette, allKeys: false }),
+  showAllKeys: (allKeys) => set({ allKeys, palette: false }),
+  setStatus: (status) => set({ status }),
+  setTitle: (title) => set({ title }),
+}))

@@ -1,0 +1,54 @@
+/** The seams between the frame and what it frames, so that features and app share types without importing each other. */
+import type { ReactNode } from 'react'
+import type { NegotiationId } from '../../shared/base/ids.ts'
+import type { Refusal } from '../../shared/base/refuse.ts'
+
+/**
+ * Asking and doing are one function: `run` either refuses with a sentence (the button is grey and says why) or hands
+ * back what to do. Asking must be cheap and change nothing; it happens on every opening of the palette.
+ */
+export interface AppCommand {
+  /** Stable, dotted: `document.acceptChange`. Menu events name it. */
+  readonly id: string
+  readonly label: string
+  /** `Mod+Shift+P`, `F8`, `Alt+A`, or a single letter `O`, which acts only while no text field has the focus. */
+  readonly keys?: string
+  readonly group: string
+  readonly run: () => Refusal | (() => void)
+}
+
+export type RegisterCommands = (commands: readonly AppCommand[]) => () => void
+
+/** The status bar: plane at the left, facts about the selection, then counts and where the words are. */
+export interface StatusSlots {
+  readonly plane?: ReactNode
+  readonly facts?: ReactNode
+  readonly right?: ReactNode
+}
+
+/** The right side of the title bar: unpublished count, connection, mode. */
+export interface TitleSlots {
+  readonly right?: ReactNode
+}
+
+export interface Me {
+  readonly name: string
+  readonly party: string
+}
+
+/** Generic in the connection, because widgets and ports know nothing of the bridge. */
+export interface DocumentScreenProps<Connection> {
+  readonly id: NegotiationId
+  readonly title: string
+  readonly counterparty: string
+  readonly me: Me
+  readonly bridge: Connection
+  readonly onClose: () => void
+  /** Call as often as you like: the frame writes it to the catalogue at its own pace. */
+  readonly onSummary: (summary: { openChanges: number; editedAt: string }) => void
+  /** There when the document came from a Word file: shows what its import kept and approximated. */
+  readonly onShowReport?: () => void
+  readonly registerCommands: RegisterCommands
+  readonly setStatus: (slots: StatusSlots) => void
+  readonly setTitle: (slots: TitleSlots) => void
+}
