@@ -24,6 +24,7 @@ export interface CellPlace {
   readonly row: number
   readonly cell: number
   readonly colSpan?: number
+  /** 0 for a cell that only continues the one above it. */
   readonly rowSpan?: number
 }
 
@@ -44,6 +45,8 @@ export interface ImportedParagraph {
   /** Offset of this paragraph's '\n' in the story's text. */
   readonly end: number
   readonly props: ParagraphProps
+  /** What follows is in another cell, a table or the end: without this mark the text still cannot join the next. */
+  readonly wall?: true
 }
 
 export interface FormatRange {

@@ -1,0 +1,6 @@
+/** Word files: read, judged, written back. The only door to this folder. */
+export { blankDocx } from './blank.ts'
+export type * from './model.ts'
+export { checkPackage } from './package.ts'
+export { type ReadOptions, readDocx } from './read/read.ts'
+export { storyLines, type View } from './views.ts'

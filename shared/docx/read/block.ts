@@ -1,0 +1,84 @@
+/** The skeleton of a part: tables, rows, cells, controls and paragraphs, without what is in the paragraphs. */
+import type { CellPlace } from '../model.ts'
+import { attribute, child, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
+import type { InlineState } from './paragraph.ts'
+
+export interface Block {
+  readonly element: XmlElement
+  readonly parent: Block | undefined
+  readonly children: Block[]
+  /** Property elements that stand in it: `w:tblPr`, `w:trPr`, `w:tcPr`, `w:sdtPr` … */
+  readonly properties: XmlElement[]
+  /** Offsets in the story. */
+  readonly from: number
+  to: number
+  /** For a paragraph: how to read it again, so that its tree need not be kept. */
+  readonly paragraph?: ParagraphPlace
+}
+
+export interface ParagraphPlace {
+  readonly ordinal: number
+  readonly firstTracked: number
+  readonly state: InlineState
+}
+
+/** Elements whose children are blocks. Alternate content counts by its first choice only. */
+const CONTAINERS = new Set([
+  'w:document',
+  'w:body',
+  'w:tbl',
+  'w:tr',
+  'w:tc',
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:ins',
+  'w:del',
+  'w:moveFrom',
+  'w:moveTo',
+  'mc:AlternateContent',
+  'mc:Choice',
+])
+
+export const isContainer = (element: XmlElement): boolean => CONTAINERS.has(element.name)
+
+export const nearest = (block: Block | undefined, name: string): Block | undefined => {
+  let at = block
+  while (at !== undefined && at.element.name !== name) at = at.parent
+  return at
+}
+
+export const outermost = (block: Block | undefined, name: string): Block | undefined => {
+  let found: Block | undefined
+  for (let at = block; at !== undefined; at = at.parent) if (at.element.name === name) found = at
+  return found
+}
+
+/** Rows of a table, through controls and tracked wrappers around them. */
+export const descend = (block: Block, name: string): Block[] =>
+  block.children.flatMap((c) => (c.element.name === name ? [c] : c.element.name === 'w:p' ? [] : descend(c, name)))
+
+export const property = (block: Block, name: string): XmlElement | undefined =>
+  block.properties.find((p) => p.name === name)
+
+export type OpenCell = { -readonly [K in keyof CellPlace]: CellPlace[K] }
+
+/** Fills in how many rows each cell spans, which only the whole table shows. */
+export const spanRows = (table: Block, placeOf: ReadonlyMap<Block, OpenCell>): void => {
+  const open = new Map<number, OpenCell>()
+  for (const row of descend(table, 'w:tr')) {
+    let column = wholeNumber(settingOf(property(row, 'w:trPr'), 'w:gridBefore')) ?? 0
+    for (const cell of descend(row, 'w:tc')) {
+      const place = placeOf.get(cell)
+      const tcPr = property(cell, 'w:tcPr')
+      const merge = child(tcPr, 'w:vMerge')
+      const above = open.get(column)
+      if (merge !== undefined && attribute(merge, 'w:val') !== 'restart' && above !== undefined) {
+        above.rowSpan = (above.rowSpan ?? 1) + 1
+        if (place !== undefined) place.rowSpan = 0
+      } else if (merge !== undefined && place !== undefined) open.set(column, place)
+      else open.delete(column)
+      column += Math.max(1, wholeNumber(settingOf(tcPr, 'w:gridSpan')) ?? 1)
+    }
+  }
+}

@@ -1,0 +1,151 @@
+/** Tracked elements of one story, gathered as claimed changes in the order of the file. */
+import type { CharFormat, ClaimedChange, ClaimedKind, ParagraphProps } from '../model.ts'
+import { attribute, child, isElement, walk, type XmlElement } from '../xml/tree.ts'
+import { claimOf } from './attribution.ts'
+import type { Block } from './block.ts'
+import { property } from './block.ts'
+import type { ParagraphReading } from './item.ts'
+
+const SPAN_KINDS: Readonly<Record<string, ClaimedKind>> = {
+  'w:ins': 'insertion',
+  'w:del': 'deletion',
+  'w:moveFrom': 'moveFrom',
+  'w:moveTo': 'moveTo',
+}
+
+const ROW_KINDS: Readonly<Record<string, ClaimedKind>> = { 'w:ins': 'rowInsertion', 'w:del': 'rowDeletion' }
+const CELL_KINDS: Readonly<Record<string, ClaimedKind>> = { 'w:cellIns': 'cellInsertion', 'w:cellDel': 'cellDeletion' }
+
+/** Words for the tracked elements that Parley shows but cannot decide on the page. */
+const OTHER: Readonly<Record<string, string>> = {
+  'w:sectPrChange': 'page layout changed',
+  'w:tblPrChange': 'table properties changed',
+  'w:tblPrExChange': 'table properties of a row changed',
+  'w:tblGridChange': 'table columns changed',
+  'w:trPrChange': 'row properties changed',
+  'w:tcPrChange': 'cell properties changed',
+  'w:numberingChange': 'numbering changed',
+  'w:cellMerge': 'cells merged or split',
+  'w:customXmlInsRangeStart': 'content control inserted',
+  'w:customXmlDelRangeStart': 'content control deleted',
+  'w:customXmlMoveFromRangeStart': 'content control moved away',
+  'w:customXmlMoveToRangeStart': 'content control moved here',
+}
+
+export interface Readers {
+  formatBefore(rPr: XmlElement | undefined): CharFormat
+  propsBefore(pPr: XmlElement | undefined): ParagraphProps
+}
+
+export class ChangeGatherer {
+  readonly changes: ClaimedChange[] = []
+  readonly #readers: Readers
+  /** Names of the moves open at this point, by range id. */
+  readonly #moves = new Map<string, string>()
+
+  constructor(readers: Readers) {
+    this.#readers = readers
+  }
+
+  #add(element: XmlElement, kind: ClaimedKind, from: number, to: number, more: Partial<ClaimedChange> = {}): void {
+    this.changes.push({ id: element.tracked!, kind, ...claimOf(element), from, to, ...more })
+  }
+
+  /** Marks that stand between blocks or runs. */
+  range(element: XmlElement): void {
+    const id = attribute(element, 'w:id') ?? ''
+    const side = element.name.startsWith('w:moveFrom') ? 'from' : 'to'
+    if (/^w:move(From|To)RangeStart$/.test(element.name))
+      this.#moves.set(`${side} ${id}`, attribute(element, 'w:name') ?? id)
+    if (/^w:move(From|To)RangeEnd$/.test(element.name)) this.#moves.delete(`${side} ${id}`)
+  }
+
+  #moveOf(kind: ClaimedKind): { move?: string } {
+    if (kind !== 'moveFrom' && kind !== 'moveTo') return {}
+    const side = kind === 'moveFrom' ? 'from ' : 'to '
+    const name = [...this.#moves].findLast(([key]) => key.startsWith(side))?.[1]
+    return name === undefined ? {} : { move: name }
+  }
+
+  paragraph(reading: ParagraphReading): void {
+    const done = new Set<number>()
+    const spans = new Map(reading.tracked.map((s) => [s.element, s]))
+    const runs = new Map(reading.runs.map((r) => [r.run, r]))
+    const pPr = child(reading.element, 'w:pPr')
+    const mark = child(pPr, 'w:rPr')
+    let run: XmlElement | undefined
+    const moved: { element: XmlElement; kind: ClaimedKind }[] = []
+    for (const element of walk(reading.element)) {
+      if (element.name === 'w:r' && runs.has(element)) run = element
+      this.range(element)
+      if (element.tracked === undefined || done.has(element.tracked)) continue
+      done.add(element.tracked)
+      const span = spans.get(element)
+      const kind = SPAN_KINDS[element.name]
+      if (span !== undefined && kind !== undefined) this.#add(element, kind, span.from, span.to, this.#moveOf(kind))
+      else if (kind !== undefined && mark?.children.includes(element)) {
+        if (kind === 'moveFrom' || kind === 'moveTo') moved.push({ element, kind })
+        else this.#add(element, kind, reading.end, reading.end + 1)
+      } else if (element.name === 'w:rPrChange' && mark?.children.includes(element)) {
+        const formatBefore = this.#readers.formatBefore(child(element, 'w:rPr'))
+        this.#add(element, 'format', reading.end, reading.end + 1, { formatBefore })
+      } else if (element.name === 'w:rPrChange' && child(run, 'w:rPr')?.children.includes(element)) {
+        const { from, to } = runs.get(run!)!
+        this.#add(element, 'format', from, to, { formatBefore: this.#readers.formatBefore(child(element, 'w:rPr')) })
+      } else if (element.name === 'w:pPrChange' && pPr?.children.includes(element)) {
+        const propsBefore = this.#readers.propsBefore(child(element, 'w:pPr'))
+        this.#add(element, 'paragraph', reading.end, reading.end + 1, { propsBefore })
+      } else if (element.name === 'w:ins' && child(pPr, 'w:numPr')?.children.includes(element)) {
+        const propsBefore = this.#readers.propsBefore(without(pPr, 'w:numPr'))
+        this.#add(element, 'paragraph', reading.end, reading.end + 1, { propsBefore })
+      } else this.other(element, reading.from)
+    }
+    // The range that names a move opens after the paragraph's properties, so its mark is joined to it afterwards.
+    for (const { element, kind } of moved)
+      this.#add(element, kind, reading.end, reading.end + 1, this.#moveOfMark(kind))
+  }
+
+  #moveOfMark(kind: ClaimedKind): { move?: string } {
+    const open = this.#moveOf(kind)
+    if (open.move !== undefined) return open
+    const last = this.changes.findLast((c) => c.kind === kind)
+    return last?.move === undefined ? {} : { move: last.move }
+  }
+
+  /** A block-level wrapper, once its extent is known. */
+  wrapper(element: XmlElement, from: number, to: number): void {
+    const kind = SPAN_KINDS[element.name]
+    if (kind !== undefined && element.tracked !== undefined) this.#add(element, kind, from, to, this.#moveOf(kind))
+  }
+
+  row(row: Block): void {
+    this.#properties(property(row, 'w:trPr'), row, ROW_KINDS)
+    this.#properties(property(row, 'w:tblPrEx'), row, {})
+  }
+
+  cell(cell: Block): void {
+    this.#properties(property(cell, 'w:tcPr'), cell, CELL_KINDS)
+  }
+
+  #properties(properties: XmlElement | undefined, block: Block, kinds: Readonly<Record<string, ClaimedKind>>): void {
+    if (properties === undefined) return
+    for (const element of walk(properties)) {
+      if (element.tracked === undefined) continue
+      const kind = properties.children.includes(element) ? kinds[element.name] : undefined
+      if (kind === undefined) this.other(element, block.from)
+      else this.#add(element, kind, block.from, block.to)
+    }
+  }
+
+  /** Everything tracked below, named and kept. */
+  rest(element: XmlElement, at: number): void {
+    for (const e of walk(element)) if (e.tracked !== undefined) this.other(e, at)
+  }
+
+  other(element: XmlElement, at: number): void {
+    this.#add(element, 'other', at, at, { label: OTHER[element.name] ?? 'change inside an object' })
+  }
+}
+
+const without = (element: XmlElement | undefined, name: string): XmlElement | undefined =>
+  element && { ...element, children: element.children.filter((c) => !isElement(c) || c.name !== name) }

@@ -1,0 +1,56 @@
+/** What a paragraph consists of, in order: stretches of text, objects, and marks that take no room. */
+import type { InlineObject } from '../model.ts'
+import type { XmlElement } from '../xml/tree.ts'
+
+/** A complex field (begin … separate … end). It may span paragraphs. */
+export interface Field {
+  readonly parent: Field | undefined
+  /** Still in the instruction, whose text is not shown. */
+  coding: boolean
+  instruction: string
+  /** Something of its result is visible. */
+  shown: boolean
+}
+
+export interface Item {
+  /** Offset in the story. */
+  readonly at: number
+  /** What the model sees: '' for marks without room. */
+  readonly text: string
+  /** The characters as the file has them, same length, when the item can be cut. */
+  readonly raw?: string
+  /** The element this is: `w:t`, `w:tab`, `w:drawing`, `w:bookmarkStart` … */
+  readonly element: XmlElement
+  /** The run it stands in; absent for what stands beside runs. */
+  readonly run?: XmlElement
+  /** Elements between the paragraph and the run (or the item), outermost first. */
+  readonly path: readonly XmlElement[]
+  readonly field?: Field
+}
+
+/** A stretch between the tags of one tracked element. */
+export interface TrackedSpan {
+  readonly element: XmlElement
+  readonly from: number
+  readonly to: number
+}
+
+export interface CommentMark {
+  readonly id: string
+  readonly kind: 'start' | 'end' | 'reference'
+  readonly at: number
+}
+
+export interface ParagraphReading {
+  readonly element: XmlElement
+  readonly from: number
+  /** Offset of its '\n'. */
+  readonly end: number
+  readonly items: readonly Item[]
+  readonly tracked: readonly TrackedSpan[]
+  readonly runs: readonly { readonly run: XmlElement; readonly from: number; readonly to: number }[]
+  readonly objects: readonly InlineObject[]
+  readonly comments: readonly CommentMark[]
+}
+
+export const OBJECT = '\ufffc'

@@ -1,0 +1,85 @@
+/** A Word package as a document, or a sentence saying why not. */
+import { isRefusal, type Refusal } from '../../base/refuse.ts'
+import type { ImportedDocument, ImportProgress } from '../model.ts'
+import { badXml, type DocxPackage, openPackage } from '../package.ts'
+import { refusal } from '../refusals.ts'
+import { readComments } from './comments.ts'
+import { readNumbering } from './numbering.ts'
+import { pause } from './pause.ts'
+import type { PropertyContext } from './properties.ts'
+import { makeReport } from './report.ts'
+import { StoryReader, type StoryReading } from './story.ts'
+import { readStyles, styleInfos } from './styles.ts'
+import { surveyParts } from './survey.ts'
+
+export interface ReadOptions {
+  readonly onProgress?: (progress: ImportProgress) => void
+  /** Looked at between pieces; once aborted, nothing is kept. */
+  readonly signal?: { readonly aborted: boolean }
+}
+
+export interface PackageReading {
+  readonly opened: DocxPackage
+  readonly source: string
+  readonly body: StoryReading
+  readonly context: PropertyContext
+}
+
+/** Characters parsed before others get a turn: some ten milliseconds. */
+const PIECE = 512 * 1024
+
+export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Promise<ImportedDocument | Refusal> => {
+  const tell = (phase: ImportProgress['phase'], done: number, reader?: StoryReader): void =>
+    options.onProgress?.({ phase, done, ...(reader?.counts ?? { paragraphs: 0, tables: 0, changes: 0 }) })
+  tell('opening', 0)
+  try {
+    const opened = openPackage(bytes)
+    if (isRefusal(opened)) return opened
+    tell('opening', 0.1)
+    await pause()
+    const start = begin(opened)
+    if (isRefusal(start)) return start
+    const { source, reader, context } = start
+    for (let at = 0; at < source.length; at += PIECE) {
+      if (options.signal?.aborted) return refusal('cancelled')
+      tell('reading', 0.1 + (0.8 * at) / source.length, reader)
+      reader.write(source.slice(at, at + PIECE))
+      await pause()
+    }
+    reader.end()
+    tell('checking', 0.9, reader)
+    const body = reader.result()
+    const comments = readComments(opened, body.comments)
+    const survey = surveyParts(opened, body.found)
+    if (options.signal?.aborted) return refusal('cancelled')
+    tell('checking', 1, reader)
+    return {
+      stories: [body.story],
+      styles: styleInfos(context.styles),
+      numbering: context.numbering.lists,
+      comments,
+      report: makeReport(opened, body.story, comments, body.tally, survey),
+    }
+  } catch (error) {
+    return badXml(error)
+  }
+}
+
+/** The same reading in one go, for the writer: it needs places rather than a report. */
+export const readForWriting = (opened: DocxPackage): PackageReading | Refusal => {
+  const start = begin(opened)
+  if (isRefusal(start)) return start
+  const { source, reader, context } = start
+  reader.write(source)
+  reader.end()
+  return { opened, source, body: reader.result(), context }
+}
+
+const begin = (opened: DocxPackage) => {
+  const source = opened.text(opened.main)?.text
+  if (source === undefined) return refusal('damaged')
+  const styles = readStyles(opened.related(opened.main, 'styles')?.root)
+  const numbering = readNumbering(opened.related(opened.main, 'numbering')?.root, styles)
+  const context = { styles, numbering }
+  return { source, context, reader: new StoryReader('body', opened.main, source, context) }
+}

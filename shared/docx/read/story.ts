@@ -1,0 +1,234 @@
+/** A part read as one story, streamed: paragraphs are taken in and let go one by one. */
+import type { CharFormat, FormatRange, ImportedParagraph, ImportedStory, InlineObject } from '../model.ts'
+import { type ElementEvents, ElementStream } from '../xml/parse.ts'
+import { attribute, child, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
+import { type Block, isContainer, nearest, type OpenCell, outermost, spanRows } from './block.ts'
+import { ChangeGatherer } from './changes.ts'
+import { isPlain, sameFormat, settle, statedFormat } from './format.ts'
+import type { CommentMark, ParagraphReading } from './item.ts'
+import { freshState, type InlineState, readParagraph, snapshot } from './paragraph.ts'
+import { type PropertyContext, readProperties } from './properties.ts'
+import { Tally } from './tally.ts'
+
+export interface StoryReading {
+  readonly story: ImportedStory
+  readonly comments: readonly CommentMark[]
+  readonly root: Block
+  /** Paragraph blocks in order; the writer finds its places here. */
+  readonly paragraphs: readonly Block[]
+  readonly tally: Tally
+  readonly found: Pick<ElementStream, 'tracked' | 'authors'>
+}
+
+/** Feed with write() and end(); then result(). */
+export class StoryReader implements ElementEvents {
+  readonly #part: string
+  readonly #id: string
+  readonly #context: PropertyContext
+  readonly #stream: ElementStream
+  readonly #changes: ChangeGatherer
+  readonly #tally = new Tally()
+  #root: Block | undefined
+  #open: Block | undefined
+  #text: string[] = []
+  #at = 0
+  #state: InlineState = freshState(false)
+  #firstTracked = 0
+  readonly #blocks: Block[] = []
+  readonly #paragraphs: ImportedParagraph[] = []
+  readonly #formats: FormatRange[] = []
+  readonly #objects: InlineObject[] = []
+  readonly #comments: CommentMark[] = []
+  readonly #cells = new Map<Block, OpenCell>()
+
+  constructor(id: string, part: string, source: string, context: PropertyContext) {
+    this.#id = id
+    this.#part = part
+    this.#context = context
+    this.#stream = new ElementStream(source, this)
+    this.#changes = new ChangeGatherer({
+      formatBefore: (rPr) => this.#format(rPr),
+      propsBefore: (pPr) => readProperties(pPr, context, this.#cell()),
+    })
+  }
+
+  write(piece: string): void {
+    this.#stream.write(piece)
+  }
+
+  end(): void {
+    this.#stream.end()
+  }
+
+  /** Paragraphs, tables and changes so far, for the progress bar. */
+  get counts(): { paragraphs: number; tables: number; changes: number } {
+    const { paragraphs, tables } = this.#tally
+    return { paragraphs, tables, changes: this.#changes.changes.length }
+  }
+
+  open(element: XmlElement, parent: XmlElement | undefined): boolean {
+    if (parent === undefined) this.#state = freshState(attribute(element, 'xml:space') === 'preserve')
+    this.#firstTracked = this.#stream.trackedSoFar
+    const events = parent === undefined || (isContainer(element) && !isSecondChoice(element, this.#open))
+    if (!events) return false
+    const block: Block = {
+      element,
+      parent: this.#open,
+      children: [],
+      properties: [],
+      from: this.#at,
+      to: this.#at,
+    }
+    this.#open?.children.push(block)
+    this.#root ??= block
+    this.#open = block
+    if (element.name === 'w:tbl') this.#tally.table(nearest(block.parent, 'w:tbl') !== undefined)
+    if (element.name === 'w:tc') this.#placeCell(block)
+    return true
+  }
+
+  close(element: XmlElement): void {
+    const block = this.#open
+    if (block === undefined) return
+    block.to = this.#at
+    this.#open = block.parent
+    if (element.name === 'w:tr') this.#changes.row(block)
+    else if (element.name === 'w:tc') this.#changes.cell(block)
+    else if (element.name === 'w:tbl') spanRows(block, this.#cells)
+    this.#changes.wrapper(element, block.from, block.to)
+  }
+
+  tree(element: XmlElement): void {
+    const within = this.#open
+    if (within === undefined) return
+    if (element.name === 'w:p') {
+      this.#paragraph(element, within)
+      return
+    }
+    if (element.name === 'w:trPr' || element.name === 'w:tcPr' || element.name === 'w:tblPrEx') {
+      within.properties.push(element)
+      if (element.name === 'w:tcPr') this.#widen(within, element)
+      return
+    }
+    within.properties.push(element)
+    this.#changes.range(element)
+    this.#changes.rest(element, this.#at)
+    this.#tally.block(element)
+    const id = attribute(element, 'w:id') ?? ''
+    if (element.name === 'w:commentRangeStart') this.#comments.push({ id, kind: 'start', at: this.#at })
+    if (element.name === 'w:commentRangeEnd') this.#comments.push({ id, kind: 'end', at: this.#at })
+  }
+
+  #paragraph(element: XmlElement, within: Block): void {
+    const firstTracked = this.#firstTracked
+    const place = { ordinal: this.#blocks.length, firstTracked, state: snapshot(this.#state) }
+    const reading = readParagraph(element, this.#at, this.#state)
+    const text = reading.items.map((i) => i.text).join('')
+    this.#text.push(text, '\n')
+    this.#at = reading.end + 1
+    const cell = this.#cell()
+    const props = readProperties(child(element, 'w:pPr'), this.#context, cell)
+    this.#paragraphs.push({ end: reading.end, props })
+    this.#objects.push(...reading.objects)
+    this.#comments.push(...reading.comments)
+    for (const { run, from, to } of reading.runs) this.#addFormat(this.#format(child(run, 'w:rPr')), from, to)
+    if (this.#stream.trackedSoFar > firstTracked || hasRangeMarks(reading)) this.#changes.paragraph(reading)
+    this.#tally.paragraph(reading)
+    const block = { element, parent: within, children: [], properties: [], from: reading.from, to: this.#at }
+    // The tree goes; where it stood stays. A rewritten paragraph is parsed again from its source.
+    element.children.length = 0
+    const placed: Block = { ...block, paragraph: place }
+    within.children.push(placed)
+    this.#blocks.push(placed)
+  }
+
+  #format(rPr: XmlElement | undefined): CharFormat {
+    return settle(this.#context.styles.characterFormat(settingOf(rPr, 'w:rStyle')), statedFormat(rPr))
+  }
+
+  #addFormat(format: CharFormat, from: number, to: number): void {
+    if (from === to || isPlain(format)) return
+    const last = this.#formats.at(-1)
+    if (last !== undefined && last.to === from && sameFormat(last.format, format)) {
+      this.#formats[this.#formats.length - 1] = { from: last.from, to, format: last.format }
+    } else this.#formats.push({ from, to, format })
+  }
+
+  #placeCell(block: Block): void {
+    // A nested table keeps the place of the outer cell it stands in.
+    const outer = outermost(block.parent, 'w:tc')
+    if (outer !== undefined) {
+      this.#cells.set(block, this.#cells.get(outer)!)
+      return
+    }
+    const row = nearest(block, 'w:tr')
+    const table = nearest(row, 'w:tbl')
+    const place = { table: this.#tally.outerTables - 1, row: 0, cell: 0 }
+    if (table !== undefined) place.row = Math.max(0, countBelow(table, 'w:tr') - 1)
+    if (row !== undefined) place.cell = Math.max(0, countBelow(row, 'w:tc') - 1)
+    this.#cells.set(block, place)
+  }
+
+  #widen(block: Block, tcPr: XmlElement): void {
+    const span = wholeNumber(settingOf(tcPr, 'w:gridSpan'))
+    const place = this.#cells.get(block)
+    const nested = outermost(block.parent, 'w:tc') !== undefined
+    if (span !== undefined && span > 1 && place !== undefined && !nested) place.colSpan = span
+  }
+
+  #cell(): OpenCell | undefined {
+    const block = nearest(this.#open, 'w:tc')
+    return block === undefined ? undefined : this.#cells.get(block)
+  }
+
+  result(): StoryReading {
+    const root = this.#root!
+    const wall = walls(root)
+    const paragraphs = this.#paragraphs.map((p, n) => (wall.has(this.#blocks[n]!) ? { ...p, wall: true as const } : p))
+    return {
+      story: {
+        id: this.#id,
+        part: this.#part,
+        text: this.#text.join(''),
+        paragraphs,
+        formats: this.#formats,
+        objects: this.#objects,
+        changes: this.#changes.changes.toSorted((a, b) => a.id - b.id),
+      },
+      comments: this.#comments,
+      root,
+      paragraphs: this.#blocks,
+      tally: this.#tally,
+      found: this.#stream,
+    }
+  }
+}
+
+/** Of alternatives only the first is read as text; the others stay in the file. */
+const isSecondChoice = (element: XmlElement, open: Block | undefined): boolean =>
+  element.name === 'mc:Choice' && open !== undefined && open.children.length > 0
+
+/** How many rows or cells are open or closed directly within, through controls but not into nested tables. */
+const countBelow = (block: Block, name: string): number =>
+  block.children.reduce(
+    (sum, c) =>
+      sum +
+      (c.element.name === name ? 1 : c.element.name === 'w:tc' || c.element.name === 'w:p' ? 0 : countBelow(c, name)),
+    0,
+  )
+
+/** Paragraphs after which text cannot be joined: what follows is another container, a table or the end. */
+const walls = (root: Block): Set<Block> => {
+  const found = new Set<Block>()
+  const visit = (block: Block): void => {
+    for (const [n, c] of block.children.entries()) {
+      if (c.paragraph === undefined) visit(c)
+      else if (block.children[n + 1]?.paragraph === undefined) found.add(c)
+    }
+  }
+  visit(root)
+  return found
+}
+
+const hasRangeMarks = (reading: ParagraphReading): boolean =>
+  reading.items.some((i) => i.text === '' && /^w:move(From|To)Range/.test(i.element.name))
