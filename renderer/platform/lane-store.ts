@@ -127,7 +127,8 @@ export const laneStore = <T>({ lane, journal, cache, newId, parse }: LanePorts<T
         await remember(changed)
         return undefined
       }
-      if (answer.refused === 'held') {
+      // Taken by another window, or only by our own past connection: opening again tells the two apart.
+      if (answer.refused === 'taken' && isRefusal(await journal.open(lane).catch(() => unreachable))) {
         show({ mode: 'reading', problem: taken })
         return taken
       }
@@ -136,7 +137,7 @@ export const laneStore = <T>({ lane, journal, cache, newId, parse }: LanePorts<T
       const tail = await catchUp()
       if (isRefusal(tail)) return answer
       if (tail.some((found) => found.op === entry.op)) return undefined
-      if (next === before && answer !== unreachable) return answer
+      if (next === before && answer.refused !== 'unreachable' && answer.refused !== 'taken') return answer
     }
     return unreachable
   }

@@ -94,10 +94,11 @@ export const UnlockForm = ({ ports, onForgotten }: Props) => {
   )
 }
 
-const WrongNote = ({ refusal }: { refusal: Refusal }) => (
-  <ErrorNote what={refusal.say}>
-    {/passphrase/i.test(refusal.say)
-      ? 'Check Caps Lock and the keyboard language. Your work is safe: nothing is erased after wrong tries.'
-      : 'Your work is safe and still sealed.'}
-  </ErrorNote>
-)
+const WrongNote = ({ refusal }: { refusal: Refusal }) =>
+  refusal.refused === 'passphrase' ? (
+    <ErrorNote what="That passphrase did not open the key.">
+      Check Caps Lock and the keyboard language. Your work is safe: nothing is erased after wrong tries.
+    </ErrorNote>
+  ) : (
+    <ErrorNote what={refusal.say}>Your work is safe and still sealed.</ErrorNote>
+  )

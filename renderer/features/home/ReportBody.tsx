@@ -1,0 +1,66 @@
+import type { ImportReport, ReportLine } from '../../../shared/docx/model.ts'
+import { trackedTotal, trackedWords } from './model/words.ts'
+import css from './Report.module.css'
+
+const Lines = ({ title, none, lines }: { title: string; none: string; lines: readonly ReportLine[] }) => (
+  <section className={css.section}>
+    <h3 className={css.head}>{title}</h3>
+    {lines.length === 0 ? (
+      <p className={css.none}>{none}</p>
+    ) : (
+      <table className={css.table}>
+        <thead className="visually-hidden">
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">How many</th>
+            <th scope="col">Where</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={`${line.what}|${line.where ?? ''}`}>
+              <td>{line.what}</td>
+              <td className={css.count}>{line.count.toLocaleString()}</td>
+              <td className={css.where}>{line.where ?? ''}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    )}
+  </section>
+)
+
+/** The four questions counsel asks of an import, in order of how much they matter. */
+export const ReportBody = ({ report }: { report: ImportReport }) => {
+  const total = trackedTotal(report.tracked)
+  return (
+    <>
+      <section className={css.section}>
+        <h3 className={css.head}>Tracked changes in the file</h3>
+        {total === 0 ? (
+          <p className={css.none}>The file has no tracked changes.</p>
+        ) : (
+          <>
+            <p>{trackedWords(report.tracked)}. All are kept.</p>
+            {report.authors.length > 0 && (
+              <p className={css.none}>
+                Made, as the file claims, by {report.authors.map((author) => author || 'an unnamed author').join(', ')}.
+              </p>
+            )}
+          </>
+        )}
+      </section>
+      <Lines
+        title="Kept, not editable here"
+        none="Nothing. Everything in the file can be edited."
+        lines={report.keptNotEditable}
+      />
+      <Lines
+        title="Shown approximately, written back as it was"
+        none="Nothing was approximated."
+        lines={report.approximated}
+      />
+      <Lines title="Kept" none="The file held no more than plain text." lines={report.kept} />
+    </>
+  )
+}

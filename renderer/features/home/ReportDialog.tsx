@@ -1,0 +1,61 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { ImportReport } from '../../../shared/docx/model.ts'
+import css from './Report.module.css'
+import { ReportBody } from './ReportBody.tsx'
+
+interface Props {
+  readonly name: string
+  readonly report: ImportReport
+  readonly onClose: () => void
+  /** Right after an import: asks who the other party is and opens the document. */
+  readonly onOpen?: (counterparty: string) => void
+}
+
+/** What was kept, what was approximated and every tracked change found; shown after an import and again on demand. */
+export const ReportDialog = ({ name, report, onClose, onOpen }: Props) => {
+  const [counterparty, setCounterparty] = useState('')
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={720}
+      title={onOpen ? 'The file is in. Here is what it held' : 'What the Word file held'}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        className={css.dialog}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (onOpen) onOpen(counterparty.trim())
+          else onClose()
+        }}
+      >
+        <p className={css.name}>{name}</p>
+        <ReportBody report={report} />
+        {onOpen && (
+          <TextInput
+            className={css.party ?? ''}
+            label="Who is the other party? (optional)"
+            description="Shown on the card and beside their changes. You can add it later."
+            value={counterparty}
+            onChange={(event) => setCounterparty(event.currentTarget.value)}
+            maxLength={120}
+            autoComplete="off"
+            size="md"
+          />
+        )}
+        <div className={css.actions}>
+          {onOpen && (
+            <Button variant="default" onClick={onClose}>
+              Stay on Home
+            </Button>
+          )}
+          <Button type="submit" data-autofocus>
+            {onOpen ? 'Open the document' : 'Close'}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

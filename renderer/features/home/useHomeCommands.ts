@@ -1,0 +1,52 @@
+import { useEffect, useRef } from 'react'
+import type { Refusal } from '../../../shared/base/refuse.ts'
+import type { AppCommand, RegisterCommands } from '../../ui/frame-ports.ts'
+
+interface Doing {
+  /** Why nothing can be started or changed now, if so. */
+  readonly problem: Refusal | undefined
+  readonly chooseWord: () => void
+  readonly askBlank: () => void
+  readonly search: () => void
+  readonly undo: (() => void) | undefined
+}
+
+/** Home's commands for the palette, the keys and the menu. Registered once; they look at the present when asked. */
+export const useHomeCommands = (register: RegisterCommands, doing: Doing): void => {
+  const now = useRef(doing)
+  now.current = doing
+  useEffect(() => {
+    const unless = (act: () => void) => () => now.current.problem ?? act
+    const commands: AppCommand[] = [
+      {
+        id: 'home.openWord',
+        label: 'New from Word file…',
+        keys: 'O',
+        group: 'Home',
+        run: unless(() => now.current.chooseWord()),
+      },
+      {
+        id: 'home.newBlank',
+        label: 'New blank negotiation…',
+        keys: 'N',
+        group: 'Home',
+        run: unless(() => now.current.askBlank()),
+      },
+      {
+        id: 'home.search',
+        label: 'Search negotiations',
+        keys: 'Mod+F',
+        group: 'Home',
+        run: () => () => now.current.search(),
+      },
+      {
+        id: 'home.undo',
+        label: 'Undo what was just done',
+        keys: 'Mod+Z',
+        group: 'Home',
+        run: () => now.current.undo ?? { refused: 'nothing', say: 'There is nothing to undo here.' },
+      },
+    ]
+    return register(commands)
+  }, [register])
+}
