@@ -1,5 +1,5 @@
 import type { CellPlace } from '../docx/model.ts'
-import type { IdRange } from './ids.ts'
+import { type IdRange, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
 import type { FormatSet, PropsSet } from './records.ts'
 import type { CharState } from './state.ts'
@@ -92,6 +92,19 @@ export function setParagraphs(model: TextModel, from: number, to: number, set: P
   }
   return model.edit((write) => {
     if (ranges.length > 0) write({ t: 'para', ranges, set })
+    return []
+  })
+}
+
+/** Makes what stands now turn 0 of a negotiation begun from blank: reference text, and edits show from here on. */
+export function startRedlining(model: TextModel): Edit {
+  const ranges: IdRange[] = []
+  model.story.paragraphs.forEach((p, i) => {
+    for (const run of model.runs(i)) if (!run.state.gone) ranges.push([run.client, run.clock, run.text.length])
+    if (!model.mark(i).state.gone) ranges.push([p.client, p.clock, 1])
+  })
+  return model.edit((write) => {
+    write({ t: 'baseline', ranges: joinRanges(ranges) })
     return []
   })
 }

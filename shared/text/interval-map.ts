@@ -14,8 +14,8 @@ export class IntervalMap<T> {
 
   add(client: number, from: number, to: number, value: T): void {
     if (to <= from) return
-    let list = this.#spans.get(client)
-    if (!list) this.#spans.set(client, (list = []))
+    const list = this.#spans.get(client) ?? []
+    this.#spans.set(client, list)
     let i = cut(list, from)
     const end = cut(list, to)
     if (i === end) {

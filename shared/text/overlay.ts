@@ -125,8 +125,8 @@ export class Overlay {
       case 'dec': {
         for (const { layer, ranges } of record.on) {
           const id = `${key}/${layer}`
-          let ruling = this.#rulings.get(id)
-          if (!ruling) this.#rulings.set(id, (ruling = { layer, verdict: record.verdict, n: record.n, key }))
+          const ruling = this.#rulings.get(id) ?? { layer, verdict: record.verdict, n: record.n, key }
+          this.#rulings.set(id, ruling)
           put(this.rulings, ranges, ruling, on)
         }
         return record.on.flatMap((d) => d.ranges)

@@ -2,14 +2,7 @@
  * The records that make a redline out of text that only grows. Each lies in the `records` map under its own fresh
  * key and is never overwritten or removed; taking one back is another record (`void`).
  */
-import type {
-  CharFormat,
-  ClaimedChange,
-  FormatRange,
-  ImportedParagraph,
-  InlineObject,
-  ParagraphProps,
-} from '../docx/model.ts'
+import type { ClaimedChange, FormatRange, ImportedParagraph, InlineObject, ParagraphProps } from '../docx/model.ts'
 import type { IdRange } from './ids.ts'
 
 /** Who did it, as shown on the change. */

@@ -1,0 +1,251 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { isRefusal } from '../../../shared/base/refuse.ts'
+import type { Change } from '../../../shared/text/changes.ts'
+import type { Verdict } from '../../../shared/text/records.ts'
+import type { View } from '../../../shared/text/views.ts'
+import { type SaveOutcome, saveFile } from '../../platform/save-file.ts'
+import type { SessionDeps } from '../../session/session.ts'
+import { ContextPanel } from '../../ui/ContextPanel.tsx'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
+import { PlaneLabel } from '../../ui/Plane.tsx'
+import { UndoToast } from '../../ui/UndoToast.tsx'
+import { documentCommands } from './commands.ts'
+import css from './DocumentScreen.module.css'
+import type { Desk } from './desk.ts'
+import { BulkDialog } from './panels/BulkDialog.tsx'
+import { ChangesPanel } from './panels/ChangesPanel.tsx'
+import { ClauseTree } from './panels/ClauseTree.tsx'
+import { SaveChip } from './panels/SaveChip.tsx'
+import { Toolbar } from './panels/Toolbar.tsx'
+import './Page.css'
+
+type Props = DocumentScreenProps<Pick<SessionDeps, 'client' | 'onEvent'>> & { readonly desk: Desk }
+
+interface Problem {
+  readonly what: string
+  readonly say: string
+}
+
+/** The document at work: clauses left, the page, what is proposed at the right. */
+export const OpenDocument = (props: Props) => {
+  const { desk, title, bridge, registerCommands, setStatus, onSummary, onShowReport } = props
+  const { session } = desk
+  const place = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState<View>('redline')
+  const narrow = useMediaQuery('(max-width: 1179px)', false, { getInitialValueInEffect: false })
+  const [panel, setPanel] = useState(!narrow)
+  const [problem, setProblem] = useState<Problem>()
+  const [bulk, setBulk] = useState<{ verdict: Verdict; changes: readonly Change[] }>()
+  const [toast, setToast] = useState<{ text: string; key: number }>()
+  const [warned, setWarned] = useState(true)
+  const elsewhere = useStore(session.status, (s) => s.elsewhere)
+  const clause = useStore(desk.reading, (s) => s.clause)
+  const words = useStore(desk.reading, (s) => s.words)
+  const changes = useStore(desk.reading, (s) => s.changes)
+  const drafting = session.model.drafting
+  const style = useStore(desk.reading, () => styleAt(desk))
+  const counted = useRef(-1)
+
+  useEffect(() => {
+    if (!place.current) return
+    return desk.mount(place.current, `${title}, contract text`, () => {
+      const openChanges = desk.reading.getState().changes.length
+      if (counted.current !== -1) onSummary({ openChanges, editedAt: new Date().toISOString() })
+      counted.current = openChanges
+    })
+  }, [desk, title, onSummary])
+
+  const show = useCallback(
+    (next: View) => {
+      setView(next)
+      desk.binding?.show(next)
+    },
+    [desk],
+  )
+  const doDecide = useCallback(
+    (list: readonly Change[], verdict: Verdict) => {
+      const done = desk.decide(list, verdict)
+      if (isRefusal(done)) setProblem({ what: 'Nothing was accepted.', say: done.say })
+      else if (list.length > 1) setToast({ text: said(verdict, done.decided, done.left), key: Date.now() })
+    },
+    [desk],
+  )
+  const ask = useCallback(
+    (verdict: Verdict, which: 'selection' | 'all') => {
+      const list = which === 'all' ? desk.reading.getState().changes : desk.selectedChanges()
+      if (list.length === 0)
+        setProblem({ what: 'No change is selected.', say: 'Select text that holds changes, or go to one with F8.' })
+      else if (which === 'all') setBulk({ verdict, changes: list })
+      else doDecide(list, verdict)
+    },
+    [desk, doDecide],
+  )
+  const doExport = useCallback(
+    async (mode: 'redline' | 'clean') => {
+      const bytes = await desk.exportWord(mode)
+      const outcome: SaveOutcome = isRefusal(bytes)
+        ? bytes
+        : await saveFile(bridge.client.files, `${fileNameFor(title)} (${mode}).docx`, new Uint8Array(bytes))
+      if (isRefusal(outcome)) setProblem({ what: 'The Word file was not written.', say: outcome.say })
+      else if ('saved' in outcome) setProblem(undefined)
+    },
+    [desk, bridge, title],
+  )
+
+  useEffect(
+    () =>
+      registerCommands(
+        documentCommands(desk, { show, ask, doExport, doDecide, togglePanel: () => setPanel((p) => !p) }),
+      ),
+    [desk, registerCommands, show, ask, doExport, doDecide],
+  )
+  useEffect(() => {
+    const here = clause ? `Clause ${clause.number.replace(/\.$/, '')} ${clause.name}`.replace('Clause  ', '') : ''
+    setStatus({
+      plane: <PlaneLabel kind="draft">Your draft, private on this computer</PlaneLabel>,
+      facts: here,
+      right: (
+        <>
+          <SaveChip session={session} />
+          <span>{words.toLocaleString()} words</span>
+        </>
+      ),
+    })
+  }, [clause, words, session, setStatus])
+  useEffect(() => () => setStatus({}), [setStatus])
+  useEffect(() => {
+    const leaving = (event: BeforeUnloadEvent) => {
+      const { save } = session.status.getState()
+      if (save.kind === 'failed') event.preventDefault()
+    }
+    window.addEventListener('beforeunload', leaving)
+    return () => window.removeEventListener('beforeunload', leaving)
+  }, [session])
+
+  const editable = !elsewhere && view !== 'original'
+  return (
+    <div className={css.screen}>
+      <ClauseTree desk={desk} />
+      <main className={css.main} data-region="page">
+        <Toolbar
+          desk={desk}
+          view={view}
+          style={style}
+          editable={editable}
+          onView={show}
+          onBulk={ask}
+          onExport={(mode) => void doExport(mode)}
+          onReport={onShowReport}
+          onPanel={() => setPanel((open) => !open)}
+        />
+        {elsewhere && (
+          <Note
+            what="This negotiation is being written in another window."
+            act="Work on it here"
+            onAct={() => void session.takeBack()}
+          >
+            Here you can read it. Nothing you typed is lost.
+          </Note>
+        )}
+        {warned && session.warnings.length > 0 && (
+          <Note what="Not everything on the disk could be read." act="I have seen this" onAct={() => setWarned(false)}>
+            {session.warnings.join(' ')}
+          </Note>
+        )}
+        {problem && (
+          <Note what={problem.what} act="Close" onAct={() => setProblem(undefined)}>
+            {problem.say}
+          </Note>
+        )}
+        {drafting && (
+          <Note what="First text: edits are plain." act="Start redlining" onAct={() => desk.startRedlining()} calm>
+            From then on every edit shows as a change against this text.
+          </Note>
+        )}
+        <div className="desk">
+          <div className="paper" data-page ref={place} />
+        </div>
+      </main>
+      <ContextPanel label="Changes" open={panel} onClose={() => setPanel(false)}>
+        <div className={css.panel}>
+          <ChangesPanel desk={desk} onDecide={doDecide} />
+        </div>
+      </ContextPanel>
+      {bulk && (
+        <BulkDialog
+          verdict={bulk.verdict}
+          changes={bulk.changes}
+          onDone={() => setBulk(undefined)}
+          onAct={() => {
+            doDecide(bulk.changes, bulk.verdict)
+            setBulk(undefined)
+          }}
+        />
+      )}
+      {toast && (
+        <UndoToast
+          key={toast.key}
+          text={toast.text}
+          onUndo={() => {
+            session.undo.undo()
+            setToast(undefined)
+          }}
+          onGone={() => setToast(undefined)}
+        />
+      )}
+      <span hidden data-changes={changes.length} />
+    </div>
+  )
+}
+
+interface NoteProps {
+  readonly what: string
+  readonly children: string
+  readonly act: string
+  readonly onAct: () => void
+  readonly calm?: boolean
+}
+
+const Note = ({ what, children, act, onAct, calm = false }: NoteProps) => {
+  const button = (
+    <Button variant="default" h={26} onClick={onAct}>
+      {act}
+    </Button>
+  )
+  return calm ? (
+    <div className={css.calm}>
+      <b>{what}</b> <span>{children}</span> {button}
+    </div>
+  ) : (
+    <div className={css.note}>
+      <ErrorNote what={what} actions={button}>
+        {children}
+      </ErrorNote>
+    </div>
+  )
+}
+
+/** "Accepted 12 changes. Your own 3 stay proposed." */
+function said(verdict: Verdict, decided: number, left: number): string {
+  const done = `${verdict === 'accept' ? 'Accepted' : 'Rejected'} ${decided} ${decided === 1 ? 'change' : 'changes'}.`
+  return left > 0 ? `${done} Your own ${left} stay proposed.` : done
+}
+
+/** A name every file system takes. */
+const fileNameFor = (title: string): string =>
+  title
+    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, 120) || 'Contract'
+
+function styleAt(desk: Desk): string | null {
+  const { binding, session } = desk
+  if (!binding) return null
+  const { role, level } = session.model.mark(binding.range.from.paragraph).props
+  if (role === 'heading') return (level ?? 1) <= 3 ? `heading${level ?? 1}` : null
+  return role === 'title' || role === 'body' ? role : null
+}

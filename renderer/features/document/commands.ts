@@ -1,0 +1,113 @@
+import { type Refusal, refuse } from '../../../shared/base/refuse.ts'
+import type { Change } from '../../../shared/text/changes.ts'
+import type { Verdict } from '../../../shared/text/records.ts'
+import type { View } from '../../../shared/text/views.ts'
+import type { AppCommand } from '../../ui/frame-ports.ts'
+import type { Desk } from './desk.ts'
+
+export interface DocumentActs {
+  readonly show: (view: View) => void
+  readonly ask: (verdict: Verdict, which: 'selection' | 'all') => void
+  readonly doExport: (mode: 'redline' | 'clean') => Promise<void>
+  readonly doDecide: (changes: readonly Change[], verdict: Verdict) => void
+  readonly togglePanel: () => void
+}
+
+const GROUP = 'Document'
+
+/** What the palette, the keys and the menu can do with the open document. */
+export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
+  const { session } = desk
+  const anyChange = (act: () => void) => (): Refusal | (() => void) =>
+    desk.reading.getState().changes.length === 0 ? refuse('none', 'There is no change in this document.') : act
+  const one = (verdict: Verdict) => (): Refusal | (() => void) => {
+    const { changes, current } = desk.reading.getState()
+    const change = changes[current]
+    if (!change) return refuse('none', 'Go to a change first: F8.')
+    return () => acts.doDecide([change], verdict)
+  }
+  const has = (able: boolean, why: string, act: () => void) => (able ? act : refuse('nothing', why))
+  return [
+    { id: 'document.nextChange', label: 'Next change', keys: 'F8', group: GROUP, run: anyChange(() => desk.step(1)) },
+    {
+      id: 'document.previousChange',
+      label: 'Previous change',
+      keys: 'Shift+F8',
+      group: GROUP,
+      run: anyChange(() => desk.step(-1)),
+    },
+    { id: 'document.acceptChange', label: 'Accept this change', keys: 'Alt+A', group: GROUP, run: one('accept') },
+    {
+      id: 'document.rejectChange',
+      label: 'Reject or withdraw this change',
+      keys: 'Alt+R',
+      group: GROUP,
+      run: one('reject'),
+    },
+    {
+      id: 'document.acceptSelection',
+      label: 'Accept changes in the selection',
+      group: GROUP,
+      run: anyChange(() => acts.ask('accept', 'selection')),
+    },
+    {
+      id: 'document.rejectSelection',
+      label: 'Reject changes in the selection',
+      group: GROUP,
+      run: anyChange(() => acts.ask('reject', 'selection')),
+    },
+    {
+      id: 'document.acceptAll',
+      label: 'Accept all changes…',
+      group: GROUP,
+      run: anyChange(() => acts.ask('accept', 'all')),
+    },
+    {
+      id: 'document.rejectAll',
+      label: 'Reject all changes…',
+      group: GROUP,
+      run: anyChange(() => acts.ask('reject', 'all')),
+    },
+    { id: 'document.redline', label: 'View: redline', group: GROUP, run: () => () => acts.show('redline') },
+    { id: 'document.clean', label: 'View: clean', group: GROUP, run: () => () => acts.show('clean') },
+    { id: 'document.original', label: 'View: original', group: GROUP, run: () => () => acts.show('original') },
+    {
+      id: 'document.exportRedline',
+      label: 'Export Word file with tracked changes',
+      group: GROUP,
+      run: () => () => void acts.doExport('redline'),
+    },
+    {
+      id: 'document.exportClean',
+      label: 'Export clean Word file',
+      group: GROUP,
+      run: () => () => void acts.doExport('clean'),
+    },
+    {
+      id: 'document.undo',
+      label: 'Undo',
+      group: GROUP,
+      run: () => has(session.undo.canUndo, 'There is nothing to undo.', () => void session.undo.undo()),
+    },
+    {
+      id: 'document.redo',
+      label: 'Redo',
+      group: GROUP,
+      run: () => has(session.undo.canRedo, 'There is nothing to redo.', () => void session.undo.redo()),
+    },
+    {
+      id: 'document.clauses',
+      label: 'Go to a clause',
+      keys: 'Mod+G',
+      group: GROUP,
+      run: () => () => document.getElementById('clause-filter')?.focus(),
+    },
+    {
+      id: 'document.panel',
+      label: 'Show or hide the changes panel',
+      keys: 'Mod+\\',
+      group: GROUP,
+      run: () => acts.togglePanel,
+    },
+  ]
+}

@@ -1,0 +1,199 @@
+import { Plugin } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
+import type { ParagraphProps } from '../../../shared/docx/model.ts'
+import { type Change, changesOf } from '../../../shared/text/changes.ts'
+import { decide, isOwn } from '../../../shared/text/decide.ts'
+import { setParagraphs, startRedlining } from '../../../shared/text/edit.ts'
+import { exportStory } from '../../../shared/text/export.ts'
+import type { Verdict } from '../../../shared/text/records.ts'
+import type { Place } from '../../../shared/text/story.ts'
+import { exportInWorker } from '../../session/docx-jobs.ts'
+import type { Session, SessionDeps } from '../../session/session.ts'
+import { EditorBinding } from './editor/binding.ts'
+import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
+import { sideFor } from './editor/nodes.ts'
+import { spotOf } from './editor/positions.ts'
+import { clauseAt } from './model/outline.ts'
+import { keepReading, newReading, type Reading } from './reading.ts'
+
+/** Everything one can do with the open document; panels, keys and the palette all go through here. */
+export class Desk {
+  readonly reading: Reading = newReading()
+  readonly session: Session
+  readonly #deps: SessionDeps
+  #binding: EditorBinding | undefined
+  #stop: (() => void) | undefined
+
+  constructor(session: Session, deps: SessionDeps) {
+    this.session = session
+    this.#deps = deps
+  }
+
+  get binding(): EditorBinding | undefined {
+    return this.#binding
+  }
+
+  /** Puts the editor into its place on the page. Answers how to take it away. */
+  mount(place: HTMLElement, label: string, onRead: () => void): () => void {
+    const { model, undo, status } = this.session
+    const binding = new EditorBinding(place, {
+      model,
+      undo,
+      lists: model.roots.origin()?.numbering ?? [],
+      sideOf: sideFor(model.me),
+      plugins: (b) => [...editorKeys(model, undo, b), this.#currentChange()],
+      editable: () => !status.getState().elsewhere,
+      label,
+      onSelection: () => this.#selectionMoved(),
+    })
+    this.#binding = binding
+    const source = { model, undo, layout: () => binding.layout, side: (c: Change) => this.sideOf(c) }
+    this.#stop = keepReading(this.reading, source, onRead)
+    return () => {
+      this.#stop?.()
+      binding.destroy()
+      this.#binding = undefined
+    }
+  }
+
+  sideOf(change: Change): 'us' | 'them' {
+    return change.parts[0] ? sideFor(this.session.model.me)(change.parts[0].layer) : 'us'
+  }
+
+  /** Goes to the next (1) or previous (-1) change from where the caret is. */
+  step(by: 1 | -1): void {
+    const { changes, current } = this.reading.getState()
+    if (changes.length === 0) return
+    const at = this.#binding?.range
+    let next: number
+    if (current >= 0) next = (current + by + changes.length) % changes.length
+    else {
+      const behind = changes.findIndex((c) => at && !before(c.from, at.to))
+      next = by === 1 ? Math.max(0, behind) : (behind < 0 ? changes.length : behind) - 1
+    }
+    this.goTo((next + changes.length) % changes.length)
+  }
+
+  goTo(index: number): void {
+    const change = this.reading.getState().changes[index]
+    if (!change || !this.#binding) return
+    this.#binding.reveal(change.from, change.to)
+    this.reading.setState({ current: index })
+  }
+
+  goToClause(key: string): void {
+    const block = this.#binding?.layout.byKey.get(key)
+    if (!block || !this.#binding) return
+    const start = { paragraph: block.first, offset: 0 }
+    this.#binding.reveal(start, start)
+    this.#binding.view.focus()
+  }
+
+  /** The changes the selection touches; with a caret alone, the one it stands in. */
+  selectedChanges(): Change[] {
+    const range = this.#binding?.range
+    const { changes, current } = this.reading.getState()
+    if (!range) return []
+    const touched = changes.filter((c) => !before(c.to, range.from) && !before(range.to, c.from))
+    const one = changes[current]
+    return touched.length > 0 ? touched : one ? [one] : []
+  }
+
+  /** Decides as one undoable step and moves on to what follows. Refused where everything asked for is one's own. */
+  decide(changes: readonly Change[], verdict: Verdict): Refusal | { decided: number; left: number } {
+    const { model, undo } = this.session
+    if (changes.length > 0 && verdict === 'accept' && changes.every(isOwn)) return ownAccept
+    const first = this.reading.getState().changes.indexOf(changes[0]!)
+    const { edit, decided, left } = decide(model, changes, verdict)
+    undo.push(edit, verdict)
+    undo.close()
+    const now = changesOf(model)
+    this.reading.setState({ changes: now, current: -1 })
+    if (changes.length === 1 && now.length > 0) this.goTo(Math.min(Math.max(0, first), now.length - 1))
+    return { decided, left }
+  }
+
+  /** Turn 0 of a negotiation begun from blank: from here on, edits show as changes. */
+  startRedlining(): void {
+    const { model, undo } = this.session
+    undo.push(startRedlining(model), 'baseline')
+    undo.close()
+  }
+
+  format(name: FormatName): void {
+    if (this.#binding) toggleFormat(this.session.model, this.#binding, name)
+    this.#binding?.view.focus()
+  }
+
+  /** Makes the selected paragraphs a title, a heading of a level, or body text, in the file's own styles. */
+  setRole(role: ParagraphProps['role'], level?: number): void {
+    const binding = this.#binding
+    if (!binding) return
+    const styles = this.session.model.roots.origin()?.styles ?? []
+    const style = styles.find((s) => s.role === role && (role !== 'heading' || s.level === level))
+    const { from, to } = binding.range
+    binding.edit('style', () => ({
+      edits: [
+        setParagraphs(this.session.model, from.paragraph, to.paragraph, {
+          role,
+          level: role === 'heading' ? level : undefined,
+          style: style?.id,
+        }),
+      ],
+    }))
+    binding.view.focus()
+  }
+
+  /** The Word file: the original package with our changes as tracked changes, or clean and scrubbed. */
+  async exportWord(mode: 'redline' | 'clean'): Promise<Uint8Array | Refusal> {
+    const { model, undo, id } = this.session
+    undo.close()
+    const origin = model.roots.origin()
+    const bytes = await this.#deps.client.files.getBlob(id, origin?.sha256 ?? '')
+    if (isRefusal(bytes)) return bytes
+    return exportInWorker(bytes, [exportStory(model)], { mode })
+  }
+
+  #selectionMoved(): void {
+    const binding = this.#binding
+    if (!binding) return
+    const { changes, clauses, current, clause } = this.reading.getState()
+    const { from } = binding.range
+    const held = changes[current]
+    const at = held && !before(from, held.from) && !before(held.to, from) ? current : indexAt(changes, from)
+    const line = spotOf(this.session.model, binding.layout, binding.shown, from).block
+    const now = clauseAt(clauses, line)
+    if (at !== current || now !== clause) this.reading.setState({ current: at, clause: now })
+  }
+
+  /** A frame round the change one is at. */
+  #currentChange(): Plugin {
+    return new Plugin({
+      props: {
+        decorations: (state) => {
+          const { changes, current } = this.reading.getState()
+          const change = changes[current]
+          const binding = this.#binding
+          if (!change || !binding || binding.shown !== 'redline') return DecorationSet.empty
+          const from = binding.posAt(change.from)
+          const to = binding.posAt(change.to)
+          return from < to ? DecorationSet.create(state.doc, [Decoration.inline(from, to, { class: 'current' })]) : null
+        },
+      },
+    })
+  }
+}
+
+const ownAccept: Refusal = {
+  refused: 'own',
+  say: 'This is your own proposal. The other side accepts it; you can withdraw it.',
+}
+
+const before = (a: Place, b: Place): boolean =>
+  a.paragraph < b.paragraph || (a.paragraph === b.paragraph && a.offset < b.offset)
+
+/** The change a place lies in, its ends included; -1 for none. */
+function indexAt(changes: readonly Change[], at: Place): number {
+  return changes.findIndex((c) => !before(at, c.from) && before(at, c.to))
+}

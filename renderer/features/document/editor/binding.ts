@@ -1,0 +1,210 @@
+import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state'
+import { EditorView } from 'prosemirror-view'
+import type { NumberingList } from '../../../../shared/docx/model.ts'
+import { remove, replace, setFormat } from '../../../../shared/text/edit.ts'
+import type { Edit, TextModel } from '../../../../shared/text/model.ts'
+import type { Place } from '../../../../shared/text/story.ts'
+import type { UndoStack } from '../../../../shared/text/undo.ts'
+import type { View } from '../../../../shared/text/views.ts'
+import { transformCopied, transformPasted } from './clipboard.ts'
+import { type Intent, intentsOf } from './intents.ts'
+import { type Layout, layOut } from './layout.ts'
+import type { SideOf } from './nodes.ts'
+import { placeOf, posOf, spotAt, spotOf } from './positions.ts'
+
+export interface BindingOptions {
+  readonly model: TextModel
+  readonly undo: UndoStack
+  readonly lists: readonly NumberingList[]
+  readonly sideOf: SideOf
+  readonly plugins: (binding: EditorBinding) => Plugin[]
+  readonly editable: () => boolean
+  readonly label: string
+  /** The caret or selection moved, or the text under it changed. */
+  readonly onSelection: () => void
+}
+
+export interface Selected {
+  readonly anchor: Place
+  readonly head: Place
+}
+
+/**
+ * ProseMirror shows, the text model decides. A change of the view is read as an intent, carried out on the model, and
+ * the view is drawn from the model again; the view's own idea of the result is never kept. So nothing can be in the
+ * picture that is not in the document, and a deletion can stay in sight, struck.
+ */
+export class EditorBinding {
+  readonly view: EditorView
+  layout: Layout
+  #shown: View = 'redline'
+  #local = false
+  readonly #o: BindingOptions
+  readonly #stop: () => void
+
+  constructor(place: HTMLElement, options: BindingOptions) {
+    this.#o = options
+    this.layout = this.#layOut()
+    this.view = new EditorView(place, {
+      state: EditorState.create({ doc: this.layout.doc, plugins: options.plugins(this) }),
+      dispatchTransaction: (tr) => this.#dispatch(tr),
+      editable: () => this.editable,
+      transformCopied,
+      transformPasted,
+      attributes: { 'aria-label': options.label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true' },
+    })
+    this.#stop = options.model.onChange(() => {
+      if (!this.#local) this.draw()
+    })
+  }
+
+  get editable(): boolean {
+    return this.#o.editable() && this.#shown !== 'original'
+  }
+
+  get shown(): View {
+    return this.#shown
+  }
+
+  get selected(): Selected {
+    const { anchor, head } = this.view.state.selection
+    return { anchor: this.placeAt(anchor), head: this.placeAt(head) }
+  }
+
+  /** The selection in reading order. */
+  get range(): { from: Place; to: Place } {
+    const { from, to } = this.view.state.selection
+    return { from: this.placeAt(from), to: this.placeAt(to) }
+  }
+
+  show(view: View): void {
+    const selected = this.selected
+    this.#shown = view
+    this.draw(selected)
+  }
+
+  placeAt(pos: number): Place {
+    return placeOf(this.#o.model, this.layout, this.#shown, spotAt(this.view.state.doc, pos))
+  }
+
+  posAt(place: Place): number {
+    return posOf(this.view.state.doc, spotOf(this.#o.model, this.layout, this.#shown, place))
+  }
+
+  /** Carries out edits as one undoable step and puts the caret where they say. */
+  edit(label: string, act: () => { edits: readonly Edit[]; caret?: Place | Selected }): void {
+    if (!this.editable) return
+    const before = this.selected
+    let caret: Place | Selected | undefined
+    this.#local = true
+    try {
+      const done = act()
+      caret = done.caret
+      this.#o.undo.push(
+        { records: done.edits.flatMap((e) => e.records), typed: done.edits.flatMap((e) => e.typed) },
+        label,
+      )
+    } finally {
+      this.#local = false
+    }
+    this.draw(caret === undefined ? before : 'anchor' in caret ? caret : { anchor: caret, head: caret }, true)
+  }
+
+  /** Deletes what lies between two positions of the view. */
+  deleteBetween(from: number, to: number, forward: boolean): void {
+    const range = { from: this.placeAt(from), to: this.placeAt(to) }
+    this.edit(forward ? 'delete' : 'backspace', () => ({
+      edits: [remove(this.#o.model, range)],
+      caret: forward ? range.to : range.from,
+    }))
+  }
+
+  /** Draws the view from the model. Paragraphs that did not change keep their elements. */
+  draw(selected: Selected = this.selected, scroll = false): void {
+    this.layout = this.#layOut(this.layout)
+    const { state } = this.view
+    const tr = state.tr.replaceWith(0, state.doc.content.size, this.layout.doc.content)
+    const pos = (place: Place) => posOf(tr.doc, spotOf(this.#o.model, this.layout, this.#shown, place))
+    tr.setSelection(TextSelection.between(tr.doc.resolve(pos(selected.anchor)), tr.doc.resolve(pos(selected.head))))
+    if (scroll) tr.scrollIntoView()
+    if (state.storedMarks) tr.setStoredMarks(state.storedMarks)
+    this.view.updateState(state.apply(tr))
+    this.#o.onSelection()
+  }
+
+  /** Selects a stretch and brings it to the middle of the page. */
+  reveal(from: Place, to: Place): void {
+    const { state } = this.view
+    const select = state.tr.setSelection(
+      TextSelection.between(state.doc.resolve(this.posAt(from)), state.doc.resolve(this.posAt(to))),
+    )
+    this.view.dispatch(select)
+    const scroll = () => {
+      const { node } = this.view.domAtPos(this.view.state.selection.from)
+      const element = node instanceof Element ? node : node.parentElement
+      element?.scrollIntoView({ block: 'center' })
+    }
+    scroll()
+    // Sections out of sight have an estimated height; once they are laid out, the place is known exactly.
+    requestAnimationFrame(scroll)
+  }
+
+  destroy(): void {
+    this.#stop()
+    this.view.destroy()
+  }
+
+  #layOut(before?: Layout): Layout {
+    const { model, lists, sideOf } = this.#o
+    return layOut(model, this.#shown, sideOf, lists, before)
+  }
+
+  #dispatch(tr: Transaction): void {
+    if (!tr.docChanged) {
+      if (tr.selectionSet && !tr.selection.eq(this.view.state.selection)) this.#o.undo.close()
+      this.view.updateState(this.view.state.apply(tr))
+      this.#o.onSelection()
+      return
+    }
+    const intents = this.editable ? intentsOf(tr) : []
+    if (intents.length === 0) {
+      this.draw()
+      return
+    }
+    const typing = intents.length === 1 && intents[0]!.text.length <= 2 && !intents[0]!.text.includes('\n')
+    this.edit(typing ? 'type' : 'change', () => {
+      const edits: Edit[] = []
+      let caret: Place | undefined
+      for (const intent of intents) {
+        const end = this.#carryOut(intent, edits)
+        if (intent.text !== '' || caret === undefined) caret = end
+      }
+      return { edits, ...(caret ? { caret } : {}) }
+    })
+  }
+
+  #carryOut(intent: Intent, edits: Edit[]): Place {
+    const { model } = this.#o
+    const place = (spot: Intent['from']) => placeOf(model, this.layout, this.#shown, spot)
+    const from = place(intent.from)
+    const to =
+      intent.from.block === intent.to.block && intent.from.offset === intent.to.offset ? from : place(intent.to)
+    if (intent.text === '') {
+      edits.push(remove(model, { from, to }))
+      return from
+    }
+    edits.push(replace(model, { from, to }, intent.text, intent.props))
+    for (const f of intent.formats) {
+      const range = { from: after(to, intent.text.slice(0, f.from)), to: after(to, intent.text.slice(0, f.to)) }
+      edits.push(setFormat(model, range, Object.fromEntries(f.formats.map((name) => [name, true]))))
+    }
+    return after(to, intent.text)
+  }
+}
+
+/** The place behind a text that was inserted at `at`. */
+export function after(at: Place, text: string): Place {
+  const last = text.lastIndexOf('\n')
+  if (last < 0) return { paragraph: at.paragraph, offset: at.offset + text.length }
+  return { paragraph: at.paragraph + text.split('\n').length - 1, offset: text.length - last - 1 }
+}

@@ -1,0 +1,122 @@
+import { toggleMark } from 'prosemirror-commands'
+import { keymap } from 'prosemirror-keymap'
+import { type Command, Plugin } from 'prosemirror-state'
+import type { ParagraphProps } from '../../../../shared/docx/model.ts'
+import { replace, setFormat, setParagraphs } from '../../../../shared/text/edit.ts'
+import type { TextModel } from '../../../../shared/text/model.ts'
+import type { UndoStack } from '../../../../shared/text/undo.ts'
+import { after, type EditorBinding } from './binding.ts'
+import { schema } from './schema.ts'
+
+export type FormatName = 'bold' | 'italic' | 'underline' | 'strike'
+
+/** Switches a format over the selection; with a caret alone, for what is typed next. */
+export function toggleFormat(model: TextModel, binding: EditorBinding, name: FormatName): void {
+  const { state, dispatch } = binding.view
+  const { from, to, empty } = state.selection
+  if (empty) {
+    toggleMark(schema.marks[name])(state, dispatch)
+    return
+  }
+  let all = true
+  state.doc.nodesBetween(from, to, (node) => {
+    if (node.isText && !node.marks.some((m) => m.type.name === name)) all = false
+  })
+  binding.edit(name, () => ({ edits: [setFormat(model, binding.range, { [name]: !all })] }))
+}
+
+/** Enter: a new paragraph like this one; after a heading, body text; on an empty list item, out of the list. */
+export function splitParagraph(model: TextModel, binding: EditorBinding): void {
+  const { from, to } = binding.range
+  const here = model.mark(to.paragraph)
+  const empty = from === to || (from.paragraph === to.paragraph && from.offset === to.offset)
+  const { length } = model.story.paragraphs[to.paragraph]!
+  if (empty && length === 0 && here.props.num && here.state.ins.length > 0) {
+    binding.edit('list', () => ({ edits: [setParagraphs(model, to.paragraph, to.paragraph, { num: undefined })] }))
+    return
+  }
+  binding.edit('split', () => {
+    const behindHeading = empty && to.offset === length && here.props.role === 'heading'
+    const next = model.story.paragraphs[to.paragraph + 1] && model.mark(to.paragraph + 1).props
+    if (behindHeading && next && !next.cell === !here.props.cell) {
+      const { cell } = here.props
+      const at = { paragraph: to.paragraph + 1, offset: 0 }
+      const props: ParagraphProps = { role: 'body', ...(cell ? { cell } : {}) }
+      return { edits: [replace(model, { from: at, to: at }, '\n', [props])], caret: at }
+    }
+    return { edits: [replace(model, { from, to }, '\n', [here.props])], caret: after(to, '\n') }
+  })
+}
+
+/** Tab in a numbered paragraph: one level in or out. Elsewhere a tab stop. */
+function changeLevel(model: TextModel, binding: EditorBinding, by: 1 | -1): boolean {
+  const { from, to } = binding.range
+  const { num } = model.mark(from.paragraph).props
+  if (!num || (from.offset > 0 && from.paragraph === to.paragraph)) return false
+  const level = Math.max(0, Math.min(8, num.level + by))
+  if (level !== num.level)
+    binding.edit('level', () => ({
+      edits: [setParagraphs(model, from.paragraph, to.paragraph, { num: { ...num, level } })],
+    }))
+  return true
+}
+
+function insertText(model: TextModel, binding: EditorBinding, text: string): void {
+  const range = binding.range
+  binding.edit('type', () => ({ edits: [replace(model, range, text)], caret: after(range.to, text) }))
+}
+
+/** The editor's keys and the browser's deletions and undo, all carried out on the model. */
+export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBinding): Plugin[] {
+  const does =
+    (act: () => void): Command =>
+    () => {
+      act()
+      return true
+    }
+  const back = does(() => undo.undo())
+  const again = does(() => undo.redo())
+  const keys = keymap({
+    'Mod-z': back,
+    'Mod-y': again,
+    'Mod-Shift-z': again,
+    'Mod-b': does(() => toggleFormat(model, binding, 'bold')),
+    'Mod-i': does(() => toggleFormat(model, binding, 'italic')),
+    'Mod-u': does(() => toggleFormat(model, binding, 'underline')),
+    Enter: does(() => splitParagraph(model, binding)),
+    'Shift-Enter': does(() => insertText(model, binding, '\v')),
+    Tab: does(() => {
+      if (!changeLevel(model, binding, 1)) insertText(model, binding, '\t')
+    }),
+    'Shift-Tab': does(() => void changeLevel(model, binding, -1)),
+  })
+  return [keys, deletions(undo, binding)]
+}
+
+/** The browser says what a deletion covers (a word, a line, a grapheme) and in which direction; the model does it. */
+function deletions(undo: UndoStack, binding: EditorBinding): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        beforeinput(view, event) {
+          if (view.composing) return false
+          if (event.inputType === 'historyUndo' || event.inputType === 'historyRedo') {
+            event.preventDefault()
+            if (event.inputType === 'historyUndo') undo.undo()
+            else undo.redo()
+            return true
+          }
+          if (!/^delete(Content|Word|SoftLine|HardLine|EntireSoftLine)/.test(event.inputType)) return false
+          event.preventDefault()
+          const { from, to, empty } = view.state.selection
+          const forward = event.inputType.endsWith('Forward')
+          const [target] = empty ? event.getTargetRanges() : []
+          const a = target ? view.posAtDOM(target.startContainer, target.startOffset, 1) : from
+          const b = target ? view.posAtDOM(target.endContainer, target.endOffset, -1) : to
+          if (a < b) binding.deleteBetween(a, b, forward && empty)
+          return true
+        },
+      },
+    },
+  })
+}

@@ -1,0 +1,119 @@
+import { Fragment, type Mark, type Node } from 'prosemirror-model'
+import type { CharFormat, ParagraphProps } from '../../../../shared/docx/model.ts'
+import type { TextModel } from '../../../../shared/text/model.ts'
+import type { Layer } from '../../../../shared/text/overlay.ts'
+import type { Author } from '../../../../shared/text/records.ts'
+import type { CharState } from '../../../../shared/text/state.ts'
+import { isVisible, type View } from '../../../../shared/text/views.ts'
+import { schema } from './schema.ts'
+
+/** Characters that would lie in the line unseen or stand for something that is not text. */
+const SPECIAL = /[\uFFFC\v\f\u200B\u200E\u200F\u061C\u2060\uFEFF\u202A-\u202E\u2066-\u2069\u00AD]/
+
+const NAMES: Record<string, string> = {
+  '\u200B': 'zero-width space',
+  '\u2060': 'word joiner',
+  '\uFEFF': 'zero-width space',
+  '\u00AD': 'soft hyphen',
+}
+
+const nameOf = (ch: string): string => NAMES[ch] ?? `direction mark U+${ch.charCodeAt(0).toString(16).toUpperCase()}`
+
+/** Who is "us": what was typed here, and what the file claims under our own name. */
+export type SideOf = (layer: Layer) => 'us' | 'them'
+
+export const sideFor =
+  (me: Author): SideOf =>
+  (layer) =>
+    layer.claimed && layer.author.name !== me.name ? 'them' : 'us'
+
+const whoDid = (layer: Layer): string =>
+  layer.claimed
+    ? `${layer.author.name || 'Unnamed author'}, claimed in the file`
+    : [layer.author.name, layer.author.party].filter(Boolean).join(', ')
+
+function formatMarks(format: CharFormat): Mark[] {
+  const { marks } = schema
+  return [
+    ...(format.bold ? [marks.bold.create()] : []),
+    ...(format.italic ? [marks.italic.create()] : []),
+    ...(format.underline ? [marks.underline.create()] : []),
+    ...(format.strike ? [marks.strike.create()] : []),
+    ...(format.caps ? [marks.caps.create({ kind: format.caps })] : []),
+    ...(format.vertical ? [marks.vertical.create({ kind: format.vertical })] : []),
+  ]
+}
+
+function marksOf(state: CharState, view: View, sideOf: SideOf): readonly Mark[] {
+  const formats = formatMarks(state.format)
+  if (view !== 'redline') return formats
+  const ins = state.ins[0]
+  const del = state.del.at(-1)
+  const first = del ?? ins
+  if (!first) return formats
+  return [
+    schema.marks.suggestion.create({ author: whoDid(first) }),
+    ...(ins ? [schema.marks.ins.create({ side: sideOf(ins), title: `Inserted by ${whoDid(ins)}` })] : []),
+    ...(del ? [schema.marks.del.create({ side: sideOf(del), title: `Deleted by ${whoDid(del)}` })] : []),
+    ...formats,
+  ]
+}
+
+/** Inline nodes of one stretch: plain text, with boxes for what is not text. */
+function* inline(text: string, label: string | undefined, marks: readonly Mark[]): Generator<Node> {
+  let rest = text
+  for (let i = rest.search(SPECIAL); i >= 0; i = rest.search(SPECIAL)) {
+    if (i > 0) yield schema.text(rest.slice(0, i), marks)
+    const ch = rest[i]!
+    yield schema.nodes.token.create({ ch, label: label ?? nameOf(ch) }, null, marks)
+    rest = rest.slice(i + 1)
+  }
+  if (rest) yield schema.text(rest, marks)
+}
+
+export interface BlockLook {
+  readonly content: Fragment
+  readonly props: ParagraphProps
+  /** Whose changes the bar in the margin announces: '', 'us', 'them' or 'both', with ' format' where only looks change. */
+  readonly bar: string
+  /** A pending paragraph mark: 'ins us', 'del them' ... */
+  readonly mark: string
+}
+
+/** Draws linear paragraphs [first, last] (joined where their marks are not in the view) as one block. */
+export function drawBlock(model: TextModel, first: number, last: number, view: View, sideOf: SideOf): BlockLook {
+  const nodes: Node[] = []
+  const sides = new Set<string>()
+  let formatOnly = true
+  const see = (layers: readonly Layer[], format: boolean) => {
+    for (const layer of layers) sides.add(sideOf(layer))
+    if (layers.length > 0 && !format) formatOnly = false
+  }
+  for (let p = first; p <= last; p++)
+    for (const { text, state } of model.runs(p)) {
+      if (!isVisible(state, view)) continue
+      see(state.ins, false)
+      see(state.del, false)
+      see(state.fmt, true)
+      for (const node of inline(text, state.object, marksOf(state, view, sideOf))) {
+        const before = nodes.at(-1)
+        if (before?.isText && node.isText && before.sameMarkup(node))
+          nodes[nodes.length - 1] = schema.text(before.text! + node.text!, node.marks)
+        else nodes.push(node)
+      }
+    }
+  const { state, props, pending } = model.mark(last)
+  see(state.ins, false)
+  see(state.del, false)
+  see(pending, true)
+  const redline = view === 'redline'
+  const ins = redline && state.ins[0]
+  const del = redline && state.del.at(-1)
+  const who = sides.size > 1 ? 'both' : ([...sides][0] ?? '')
+  return {
+    content: Fragment.fromArray(nodes),
+    props,
+    bar: redline && who ? who + (formatOnly ? ' format' : '') : '',
+    mark: del ? `del ${sideOf(del)}` : ins ? `ins ${sideOf(ins)}` : '',
+  }
+}

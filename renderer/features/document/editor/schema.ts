@@ -1,0 +1,132 @@
+import { type DOMOutputSpec, Schema } from 'prosemirror-model'
+import type { ParagraphProps } from '../../../../shared/docx/model.ts'
+
+const BODY: ParagraphProps = { role: 'body' }
+
+/** Tab stops, images and the like are one character of the text; shown as a small labelled box that is one unit wide. */
+interface TokenAttrs {
+  readonly ch: string
+  readonly label: string
+}
+
+const TAGS: Partial<Record<ParagraphProps['role'], string>> = { title: 'h1', subtitle: 'p', quote: 'p' }
+
+function paragraphTag({ role, level }: ParagraphProps): string {
+  return role === 'heading' ? `h${Math.min(6, (level ?? 1) + 1)}` : (TAGS[role] ?? 'p')
+}
+
+/** How far a paragraph stands in, in pixels of the page: its list level, or the file's own indent scaled down. */
+function indentOf({ num, indent }: ParagraphProps): number {
+  if (num) return Math.min(num.level, 8) * 30
+  return Math.max(0, Math.min(240, ((indent?.left ?? 0) / 20) * 0.9))
+}
+
+const heading = (level: number) => ({ props: { role: 'heading', level } satisfies ParagraphProps })
+
+/**
+ * What the view knows. Content expressions are all `*` and every attribute has a default, so that no document of
+ * anybody's can fail to open. `section` exists for drawing only: the browser skips those out of sight.
+ */
+export const schema = new Schema({
+  nodes: {
+    doc: { content: 'section*' },
+    section: { content: '(paragraph|table)*', toDOM: () => ['section', { class: 'sec' }, 0] },
+    table: {
+      content: 'row*',
+      isolating: true,
+      parseDOM: [{ tag: 'table', skip: true }],
+      toDOM: () => ['table', { class: 'tbl' }, ['tbody', 0]],
+    },
+    row: { content: 'cell*', toDOM: () => ['tr', 0] },
+    cell: {
+      content: 'paragraph*',
+      isolating: true,
+      attrs: { colSpan: { default: 1 }, rowSpan: { default: 1 } },
+      toDOM: (node) => ['td', { colspan: node.attrs.colSpan, rowspan: node.attrs.rowSpan }, 0],
+    },
+    paragraph: {
+      content: '(text|token)*',
+      attrs: {
+        props: { default: BODY },
+        number: { default: '' },
+        bar: { default: '' },
+        mark: { default: '' },
+      },
+      parseDOM: [
+        { tag: 'h1', getAttrs: () => heading(1) },
+        { tag: 'h2', getAttrs: () => heading(2) },
+        { tag: 'h3', getAttrs: () => heading(3) },
+        { tag: 'p' },
+        { tag: 'li' },
+        { tag: 'div', priority: 10 },
+      ],
+      toDOM(node): DOMOutputSpec {
+        const props = node.attrs.props as ParagraphProps
+        const attrs: Record<string, string> = { class: `para ${props.role}` }
+        if (node.attrs.number) attrs['data-number'] = node.attrs.number as string
+        if (node.attrs.bar) attrs['data-bar'] = node.attrs.bar as string
+        if (node.attrs.mark) attrs['data-mark'] = node.attrs.mark as string
+        const styles = [
+          ...(indentOf(props) > 0 ? [`--indent: ${Math.round(indentOf(props))}px`] : []),
+          ...(props.align && props.align !== 'left' ? [`text-align: ${props.align}`] : []),
+        ]
+        if (styles.length > 0) attrs.style = styles.join('; ')
+        return [paragraphTag(props), attrs, 0]
+      },
+    },
+    token: {
+      inline: true,
+      atom: true,
+      selectable: false,
+      attrs: { ch: { default: '\uFFFC' }, label: { default: '' } },
+      leafText: (node) => node.attrs.ch as string,
+      parseDOM: [{ tag: 'br', getAttrs: () => ({ ch: '\v' }) }],
+      toDOM(node): DOMOutputSpec {
+        const { ch, label } = node.attrs as TokenAttrs
+        if (ch === '\v') return ['br']
+        if (ch === '\f') return ['span', { class: 'token page-break', 'aria-label': 'page break' }]
+        return ['span', { class: 'token', contenteditable: 'false' }, label]
+      },
+    },
+    text: {},
+  },
+  marks: {
+    /** Spans a whole change of one author, so that assistive technology hears insertion and deletion as one. */
+    suggestion: {
+      attrs: { author: { default: '' } },
+      inclusive: false,
+      toDOM: (mark) => ['span', { role: 'suggestion', 'aria-label': `Change by ${mark.attrs.author}` }, 0],
+    },
+    ins: {
+      attrs: { side: { default: 'us' }, title: { default: '' } },
+      inclusive: false,
+      toDOM: (mark) => ['ins', { class: mark.attrs.side as string, title: mark.attrs.title as string }, 0],
+    },
+    del: {
+      attrs: { side: { default: 'us' }, title: { default: '' } },
+      inclusive: false,
+      toDOM: (mark) => ['del', { class: mark.attrs.side as string, title: mark.attrs.title as string }, 0],
+    },
+    bold: {
+      parseDOM: [{ tag: 'strong' }, { tag: 'b', getAttrs: notNormal }, { style: 'font-weight', getAttrs: boldWeight }],
+      toDOM: () => ['strong', 0],
+    },
+    italic: { parseDOM: [{ tag: 'em' }, { tag: 'i' }, { style: 'font-style=italic' }], toDOM: () => ['em', 0] },
+    underline: { parseDOM: [{ tag: 'u' }], toDOM: () => ['u', 0] },
+    strike: { toDOM: () => ['s', 0] },
+    caps: { attrs: { kind: { default: 'all' } }, toDOM: (m) => ['span', { class: `caps-${m.attrs.kind}` }, 0] },
+    vertical: { attrs: { kind: { default: 'super' } }, toDOM: (m) => [m.attrs.kind === 'sub' ? 'sub' : 'sup', 0] },
+  },
+})
+
+/** Google Docs wraps everything in a <b style="font-weight: normal">. */
+function notNormal(element: HTMLElement): null | false {
+  return element.style.fontWeight === 'normal' ? false : null
+}
+
+function boldWeight(value: string): null | false {
+  return /^(bold(er)?|[6-9]\d{2})$/.test(value) ? null : false
+}
+
+/** The marks that are formats of the text (not facts about who proposed it). */
+export const FORMAT_MARKS = ['bold', 'italic', 'underline', 'strike'] as const

@@ -1,0 +1,75 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { Change } from '../../../../shared/text/changes.ts'
+import type { Verdict } from '../../../../shared/text/records.ts'
+import type { Desk } from '../desk.ts'
+import { ChangeCard } from './ChangeCard.tsx'
+import css from './ChangesPanel.module.css'
+
+interface Props {
+  readonly desk: Desk
+  readonly onDecide: (changes: readonly Change[], verdict: Verdict) => void
+}
+
+/** Every pending change in the order of the text. Only the cards near the eye are drawn. */
+export const ChangesPanel = ({ desk, onDecide }: Props) => {
+  const changes = useStore(desk.reading, (s) => s.changes)
+  const current = useStore(desk.reading, (s) => s.current)
+  const drafting = desk.session.model.drafting
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: changes.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 96,
+    getItemKey: (i) => changes[i]?.id ?? i,
+    overscan: 6,
+  })
+  useEffect(() => {
+    if (current >= 0) rows.scrollToIndex(current, { align: 'auto' })
+  }, [current, rows])
+  return (
+    <>
+      <header className={css.head}>
+        <h2>Changes</h2>
+        <span>
+          {changes.length === 0 ? 'none' : current >= 0 ? `${current + 1} of ${changes.length}` : changes.length}
+        </span>
+      </header>
+      {changes.length === 0 ? (
+        <p className={css.empty}>
+          {drafting
+            ? 'You are writing the first text, so nothing is marked. Choose “Start redlining” when it is ready to be negotiated: from then on every edit shows as a change.'
+            : 'No changes yet. Type in the contract: what you add and delete shows as a change, and the original stays readable.'}
+        </p>
+      ) : (
+        <div className={css.scroll} ref={scroller}>
+          <ol className={css.list} style={{ height: rows.getTotalSize() }} aria-label="Changes">
+            {rows.getVirtualItems().map((row) => {
+              const change = changes[row.index]
+              if (!change) return null
+              return (
+                <li
+                  key={row.key}
+                  ref={rows.measureElement}
+                  data-index={row.index}
+                  aria-posinset={row.index + 1}
+                  aria-setsize={changes.length}
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
+                  <ChangeCard
+                    change={change}
+                    side={desk.sideOf(change)}
+                    current={row.index === current}
+                    onGo={() => desk.goTo(row.index)}
+                    onDecide={(verdict) => onDecide([change], verdict)}
+                  />
+                </li>
+              )
+            })}
+          </ol>
+        </div>
+      )}
+    </>
+  )
+}

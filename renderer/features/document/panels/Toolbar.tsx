@@ -1,0 +1,155 @@
+import { ActionIcon, Button, Menu, Select, Tooltip } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconBold,
+  IconChevronDown,
+  IconItalic,
+  IconLayoutSidebarRight,
+  IconUnderline,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import type { Verdict } from '../../../../shared/text/records.ts'
+import type { View } from '../../../../shared/text/views.ts'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import { SegmentedChoice } from '../../../ui/SegmentedChoice.tsx'
+import type { Desk } from '../desk.ts'
+import css from './Toolbar.module.css'
+
+const VIEWS = [
+  { value: 'redline', label: 'Redline' },
+  { value: 'clean', label: 'Clean' },
+  { value: 'original', label: 'Original' },
+] as const satisfies readonly { value: View; label: string }[]
+
+const STYLES = [
+  { value: 'title', label: 'Title' },
+  { value: 'heading1', label: 'Heading 1' },
+  { value: 'heading2', label: 'Heading 2' },
+  { value: 'heading3', label: 'Heading 3' },
+  { value: 'body', label: 'Body text' },
+]
+
+interface Props {
+  readonly desk: Desk
+  readonly view: View
+  /** Style of the paragraph the caret is in, as a value of STYLES; null where it is another. */
+  readonly style: string | null
+  readonly editable: boolean
+  readonly onView: (view: View) => void
+  readonly onBulk: (verdict: Verdict, which: 'selection' | 'all') => void
+  readonly onExport: (mode: 'redline' | 'clean') => void
+  readonly onReport?: (() => void) | undefined
+  readonly onPanel: () => void
+}
+
+export const Toolbar = ({ desk, view, style, editable, onView, onBulk, onExport, onReport, onPanel }: Props) => {
+  const { changes, current, canUndo, canRedo } = useStore(desk.reading)
+  const { undo } = desk.session
+  return (
+    <div className={css.bar} role="toolbar" aria-label="Document" data-no-print>
+      <SegmentedChoice label="View" value={view} options={VIEWS} onChange={onView} />
+      <Act label="Undo" keys="Mod+Z" disabled={!canUndo} onClick={() => undo.undo()}>
+        <IconArrowBackUp size={16} stroke={1.5} />
+      </Act>
+      <Act label="Redo" keys="Mod+Y" disabled={!canRedo} onClick={() => undo.redo()}>
+        <IconArrowForwardUp size={16} stroke={1.5} />
+      </Act>
+      <Select
+        aria-label="Paragraph style"
+        className={css.style ?? ''}
+        size="xs"
+        data={STYLES}
+        value={style}
+        placeholder="Style"
+        allowDeselect={false}
+        disabled={!editable}
+        onChange={(value) => value && desk.setRole(...roleOf(value))}
+      />
+      <Act label="Bold" keys="Mod+B" disabled={!editable} onClick={() => desk.format('bold')}>
+        <IconBold size={16} stroke={1.6} />
+      </Act>
+      <Act label="Italic" keys="Mod+I" disabled={!editable} onClick={() => desk.format('italic')}>
+        <IconItalic size={16} stroke={1.6} />
+      </Act>
+      <Act label="Underline" keys="Mod+U" disabled={!editable} onClick={() => desk.format('underline')}>
+        <IconUnderline size={16} stroke={1.6} />
+      </Act>
+      <span className={css.grow} />
+      {changes.length > 0 && (
+        <button type="button" className={css.step} onClick={() => desk.step(1)} aria-keyshortcuts="F8">
+          {current >= 0 ? `Change ${current + 1} of ${changes.length}` : `${changes.length} changes`}
+          <Kbd keys="F8" />
+        </button>
+      )}
+      <Menu position="bottom-end" disabled={changes.length === 0}>
+        <Menu.Target>
+          <Button variant="default" disabled={changes.length === 0} rightSection={<IconChevronDown size={14} />}>
+            Decide
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onBulk('accept', 'selection')}>Accept changes in the selection</Menu.Item>
+          <Menu.Item onClick={() => onBulk('reject', 'selection')}>Reject changes in the selection</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => onBulk('accept', 'all')}>Accept all…</Menu.Item>
+          <Menu.Item onClick={() => onBulk('reject', 'all')}>Reject all…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button rightSection={<IconChevronDown size={14} />}>Export</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onExport('redline')}>Word file with tracked changes</Menu.Item>
+          <Menu.Item onClick={() => onExport('clean')}>Clean Word file, names and history removed</Menu.Item>
+          {onReport && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={onReport}>What the import kept…</Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <Act label="Show or hide the changes panel" keys="Mod+\" onClick={onPanel}>
+        <IconLayoutSidebarRight size={16} stroke={1.5} />
+      </Act>
+    </div>
+  )
+}
+
+function roleOf(value: string): Parameters<Desk['setRole']> {
+  return value.startsWith('heading') ? ['heading', Number(value.slice(7))] : [value === 'title' ? 'title' : 'body']
+}
+
+interface ActProps {
+  readonly label: string
+  readonly keys: string
+  readonly disabled?: boolean
+  readonly onClick: () => void
+  readonly children: ReactNode
+}
+
+const Act = ({ label, keys, disabled = false, onClick, children }: ActProps) => (
+  <Tooltip
+    label={
+      <>
+        {label} <Kbd keys={keys} onFill />
+      </>
+    }
+  >
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={label}
+      disabled={disabled}
+      // The caret and the selection stay in the text.
+      onMouseDown={(e) => e.preventDefault()}
+      onClick={onClick}
+    >
+      {children}
+    </ActionIcon>
+  </Tooltip>
+)

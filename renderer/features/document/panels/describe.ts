@@ -1,0 +1,51 @@
+import type { Change } from '../../../../shared/text/changes.ts'
+
+const MOST = 160
+
+/** Enough of a text to know it again, its paragraph marks shown. */
+export function excerpt(text: string): string {
+  const clean = text
+    .replace(/\n/g, ' ¶ ')
+    .replace(/[\t\v\f]/g, ' ')
+    .replace(/\uFFFC/g, '▫')
+    .trim()
+  if (clean.length <= MOST) return clean || '(space)'
+  return `${clean.slice(0, MOST * 0.6).trimEnd()} … ${clean.slice(-MOST * 0.3).trimStart()}`
+}
+
+const CLAIMED: Record<string, string> = {
+  moveFrom: 'Moved away from here',
+  moveTo: 'Moved to here',
+  rowInsertion: 'Inserted a table row',
+  rowDeletion: 'Deleted a table row',
+  cellInsertion: 'Inserted a table cell',
+  cellDeletion: 'Deleted a table cell',
+}
+
+/** What kind of change it is, in words, where the redline itself does not say it. */
+export function describeChange(change: Change): string {
+  const { claimed } = change.parts[0]?.layer ?? {}
+  if (claimed && CLAIMED[claimed.kind]) return CLAIMED[claimed.kind]!
+  if (change.kind === 'format') return `Formatting${formatNames(change)}`
+  if (change.kind === 'paragraph') return 'Paragraph style or numbering'
+  if (change.inserted === '\n') return 'Split a paragraph'
+  if (change.deleted === '\n') return 'Joined two paragraphs'
+  return ''
+}
+
+function formatNames(change: Change): string {
+  const set = change.parts[0]?.layer.format
+  if (!set) return ''
+  const names = Object.entries(set).map(([name, on]) => (on ? name : `no ${name}`))
+  return names.length > 0 ? `: ${names.join(', ')}` : ''
+}
+
+const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
+const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
+/** The time as claimed: today's as the hour, older as the day. */
+export function whenOf(change: Change): string {
+  if (Number.isNaN(change.at)) return 'no date'
+  const at = new Date(change.at)
+  return at.toDateString() === new Date().toDateString() ? hour.format(at) : day.format(at)
+}

@@ -1,0 +1,87 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { type Change, changesOf } from '../../../shared/text/changes.ts'
+import type { TextModel } from '../../../shared/text/model.ts'
+import type { Layout } from './editor/layout.ts'
+import { type Clause, clauseAt, outlineOf } from './model/outline.ts'
+
+/** What the panels show of the text: gathered when the typing pauses, never on a keystroke. */
+export interface ReadingState {
+  readonly changes: readonly Change[]
+  readonly clauses: readonly Clause[]
+  /** Changes per clause key, by side. */
+  readonly counts: ReadonlyMap<string, { us: number; them: number }>
+  readonly words: number
+  /** Index into `changes` of the one the caret is in or was last sent to; -1 for none. */
+  readonly current: number
+  readonly clause: Clause | undefined
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+}
+
+export interface ReadingSource {
+  readonly model: TextModel
+  readonly layout: () => Layout
+  readonly side: (change: Change) => 'us' | 'them'
+  readonly undo: { readonly canUndo: boolean; readonly canRedo: boolean }
+}
+
+export type Reading = StoreApi<ReadingState>
+
+export const newReading = (): Reading =>
+  createStore<ReadingState>(() => ({
+    changes: [],
+    clauses: [],
+    counts: new Map(),
+    words: 0,
+    current: -1,
+    clause: undefined,
+    canUndo: false,
+    canRedo: false,
+  }))
+
+const PAUSE_MS = 120
+
+/** Keeps the reading in step: soon after the text changed, when the browser has time. Answers how to stop. */
+export function keepReading(reading: Reading, source: ReadingSource, onRead: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let idle = 0
+  const read = () => {
+    reading.setState(gather(source))
+    onRead()
+  }
+  const soon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      idle = requestIdleCallback(read, { timeout: 500 })
+    }, PAUSE_MS)
+  }
+  const stop = source.model.onChange(() => {
+    reading.setState({ canUndo: source.undo.canUndo, canRedo: source.undo.canRedo })
+    soon()
+  })
+  read()
+  return () => {
+    stop()
+    clearTimeout(timer)
+    cancelIdleCallback(idle)
+  }
+}
+
+function gather({ model, layout, side, undo }: ReadingSource): Partial<ReadingState> {
+  const { blocks } = layout()
+  const lines = blocks.map((b) => ({ key: b.key, number: b.number, text: b.node.textContent, props: b.props }))
+  const clauses = outlineOf(lines)
+  const changes = changesOf(model)
+  const counts = new Map<string, { us: number; them: number }>()
+  let line = 0
+  for (const change of changes) {
+    while (line < blocks.length - 1 && blocks[line]!.last < change.from.paragraph) line++
+    const clause = clauseAt(clauses, line)
+    if (!clause) continue
+    const count = counts.get(clause.key) ?? { us: 0, them: 0 }
+    count[side(change)]++
+    counts.set(clause.key, count)
+  }
+  const words = lines.reduce((n, l) => n + (l.text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0)
+  return { changes, clauses, counts, words, canUndo: undo.canUndo, canRedo: undo.canRedo }
+}

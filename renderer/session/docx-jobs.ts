@@ -1,0 +1,50 @@
+import { type Refusal, refuse } from '../../shared/base/refuse.ts'
+import type { ExportOptions, ExportStory, ImportedDocument, ImportProgress } from '../../shared/docx/model.ts'
+
+export type DocxJob =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly name: string }
+  | {
+      readonly kind: 'export'
+      readonly bytes: Uint8Array
+      readonly stories: readonly ExportStory[]
+      readonly options: ExportOptions
+    }
+
+export type DocxReply =
+  | { readonly kind: 'progress'; readonly progress: ImportProgress }
+  | { readonly kind: 'done'; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly say: string }
+
+export const cancelled = refuse('cancelled', 'Cancelled. Nothing was imported.')
+
+/** Reads a Word file in a worker of its own. Cancelling ends the worker, whatever it is doing. */
+export const readInWorker = (
+  name: string,
+  bytes: Uint8Array,
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<ImportedDocument | Refusal> => run({ kind: 'read', name, bytes }, onProgress, signal)
+
+/** Writes a Word file in a worker: the original package with our changes in it. */
+export const exportInWorker = (
+  bytes: Uint8Array,
+  stories: readonly ExportStory[],
+  options: ExportOptions,
+): Promise<Uint8Array | Refusal> => run({ kind: 'export', bytes, stories, options })
+
+function run<T>(job: DocxJob, onProgress?: (p: ImportProgress) => void, signal?: AbortSignal): Promise<T | Refusal> {
+  if (signal?.aborted) return Promise.resolve(cancelled)
+  const worker = new Worker(new URL('./docx.worker.ts', import.meta.url), { type: 'module' })
+  return new Promise<T | Refusal>((resolve) => {
+    signal?.addEventListener('abort', () => resolve(cancelled), { once: true })
+    worker.onmessage = ({ data }: MessageEvent<DocxReply>) => {
+      if (data.kind === 'progress') onProgress?.(data.progress)
+      else if (data.kind === 'done') resolve(data.result as T | Refusal)
+      else
+        resolve(refuse('fault', `Parley could not finish with this file (${data.say}). The file itself is unchanged.`))
+    }
+    worker.onerror = () =>
+      resolve(refuse('fault', 'Parley could not finish with this file. The file itself is unchanged.'))
+    worker.postMessage(job)
+  }).finally(() => worker.terminate())
+}

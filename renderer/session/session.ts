@@ -1,0 +1,160 @@
+import * as Y from 'yjs'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { NegotiationId } from '../../shared/base/ids.ts'
+import { isRefusal, type Refusal } from '../../shared/base/refuse.ts'
+import type { BridgeEvent, Damage } from '../../shared/bridge/contract.ts'
+import { TextModel } from '../../shared/text/model.ts'
+import type { Author } from '../../shared/text/records.ts'
+import { UndoStack } from '../../shared/text/undo.ts'
+import { type Carrier, openCarrier } from './carrier.ts'
+import { answered, draftLane, openLane, readLane, type SessionClient } from './draft-lane.ts'
+import { Saver, type SaveState } from './saver.ts'
+
+export interface SessionDeps {
+  readonly client: SessionClient
+  readonly onEvent: (listener: (event: BridgeEvent) => void) => () => void
+  readonly now: () => number
+  readonly me: () => Author
+}
+
+export interface SessionStatus {
+  readonly save: SaveState
+  /** Another window writes this negotiation now; here it is shown and cannot be edited. */
+  readonly elsewhere: boolean
+}
+
+/** One open negotiation: its document, its text, its undo, and where its words are kept. */
+export interface Session {
+  readonly id: NegotiationId
+  readonly doc: Y.Doc
+  readonly model: TextModel
+  readonly undo: UndoStack
+  readonly status: StoreApi<SessionStatus>
+  /** What the journal said when it was opened: unreadable or missing records, in words. */
+  readonly warnings: readonly string[]
+  /** Takes the negotiation from the window that has it, with all it wrote. */
+  takeBack(): Promise<undefined | Refusal>
+  /** Writes what waits and lets go of the lane. */
+  close(): Promise<void>
+}
+
+const SNAPSHOT_AFTER_MS = 5000
+
+/** Opens a negotiation: sealed snapshot first, then the journal's tail, in one transaction each. Writes nothing. */
+export async function openSession(id: NegotiationId, deps: SessionDeps, takeOver = false): Promise<Session | Refusal> {
+  const { client } = deps
+  const opened = await openLane(client, id, takeOver)
+  if (isRefusal(opened)) return opened
+  const key = await answered(client.vault.storeKey('carrier', id))
+  if (isRefusal(key)) return key
+  const carrier = await openCarrier(id, key).catch(() => undefined)
+  const doc = new Y.Doc({ gc: false })
+  const snapshot = await carrier?.load()
+  const ahead = snapshot !== undefined && snapshot.seq > opened.next
+  if (snapshot) Y.applyUpdate(doc, snapshot.update, 'carrier')
+  // With damage or a journal behind its own copy, everything that can be read is read: applying twice is harmless.
+  const doubtful = opened.damage.length > 0 || opened.missingSince !== undefined || ahead
+  const tail: Uint8Array[] = []
+  const next = await readLane(client, id, doubtful ? 0 : (snapshot?.seq ?? 0), (u) => tail.push(u))
+  if (isRefusal(next)) return next
+  applyAll(doc, tail)
+  return startSession(id, deps, doc, carrier, next, doubtful, warningsOf(opened.damage, opened.missingSince))
+}
+
+/** One transaction for the whole tail: update by update costs ten times as much. */
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update, 'journal')
+  }, 'journal')
+}
+
+function warningsOf(damage: readonly Damage[], missingSince: number | undefined): string[] {
+  return [
+    ...damage.map((d) => `${d.say} The damaged file is kept as ${d.keptAs}.`),
+    ...(missingSince === undefined
+      ? []
+      : [
+          'The journal on this computer is shorter than it was. What could be found is shown here; check the last edits.',
+        ]),
+  ]
+}
+
+function startSession(
+  id: NegotiationId,
+  deps: SessionDeps,
+  doc: Y.Doc,
+  carrier: Carrier | undefined,
+  next: number,
+  repair: boolean,
+  warnings: readonly string[],
+): Session {
+  const { client, now } = deps
+  const status = createStore<SessionStatus>(() => ({ save: { kind: 'saved', at: undefined }, elsewhere: false }))
+  const saver = new Saver(next, {
+    append: (expected, updates) => answered(client.journal.append(draftLane(id), expected, updates)),
+    reopen: () => openLane(client, id, false),
+    now,
+    later: (act, ms) => {
+      const timer = setTimeout(act, ms)
+      return () => clearTimeout(timer)
+    },
+    onState: (save) => {
+      status.setState({ save })
+      if (save.kind === 'saved') scheduleSnapshot()
+    },
+  })
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let kept = repair ? -1 : next
+  const snapshot = async () => {
+    if (!carrier || saver.waiting > 0 || saver.next === kept) return
+    kept = saver.next
+    await carrier.save({ seq: saver.next, update: Y.encodeStateAsUpdate(doc) }).catch(() => undefined)
+  }
+  const scheduleSnapshot = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void snapshot(), SNAPSHOT_AFTER_MS)
+  }
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'journal') saver.push(update)
+  })
+  const model = new TextModel(doc, { now, me: deps.me })
+  const undo = new UndoStack(model, now)
+  if (repair) saver.push(Y.encodeStateAsUpdate(doc))
+  else scheduleSnapshot()
+  const stopEvents = deps.onEvent((event) => {
+    if (event.kind !== 'laneTaken' || event.lane !== draftLane(id)) return
+    saver.stop()
+    status.setState({ elsewhere: true })
+  })
+  return {
+    id,
+    doc,
+    model,
+    undo,
+    status,
+    warnings,
+    async takeBack() {
+      const opened = await openLane(client, id, true)
+      if (isRefusal(opened)) return opened
+      const tail: Uint8Array[] = []
+      const end = await readLane(client, id, saver.next, (u) => tail.push(u))
+      if (isRefusal(end)) return end
+      applyAll(doc, tail)
+      saver.resume(end)
+      status.setState({ elsewhere: false })
+      return undefined
+    },
+    async close() {
+      undo.close()
+      clearTimeout(timer)
+      stopEvents()
+      const all = await saver.flush()
+      if (all && !status.getState().elsewhere) {
+        await snapshot()
+        await client.journal.close(draftLane(id)).catch(() => undefined)
+      }
+      await carrier?.close().catch(() => undefined)
+      doc.destroy()
+    },
+  }
+}
