@@ -4,7 +4,7 @@ import { isNegotiationId, type NegotiationId } from '../base/ids.ts'
 import type { Refusal } from '../base/refuse.ts'
 import { call } from './define.ts'
 
-const bytes = z.instanceof(Uint8Array)
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const passphrase = z.string().min(1).max(1024)
 const negotiation = z.custom<NegotiationId>(isNegotiationId)
 /** Lane names: the private draft of a negotiation, or one of the two app-wide logs. */
@@ -30,6 +30,7 @@ export type VaultState =
   | {
       readonly kind: 'locked'
       readonly since?: string
+      /** Absent when the process that held the keys ended by itself and a fresh one took its place. */
       readonly why?: 'idle' | 'asked' | 'start'
       readonly keychain: Keychain
     }
@@ -111,6 +112,7 @@ export const bridge = {
 
 /** What the services tell a window unasked. */
 export type BridgeEvent =
-  | { readonly kind: 'locked'; readonly why: 'idle' | 'asked' }
+  /** `stopped`: the process that held the keys ended by itself; a fresh, locked one took its place. */
+  | { readonly kind: 'locked'; readonly why: 'idle' | 'asked' | 'stopped' }
   | { readonly kind: 'laneTaken'; readonly lane: Lane }
   | { readonly kind: 'menu'; readonly command: string }
