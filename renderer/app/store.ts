@@ -10,6 +10,8 @@ export type Screen =
   | { readonly kind: 'settings' }
   | { readonly kind: 'help'; readonly page: string }
 
+const same = (a: Screen, b: Screen): boolean => JSON.stringify(a) === JSON.stringify(b)
+
 interface AppState {
   readonly screen: Screen
   /** Opened since start, in order: the rail's "Open" list. */
@@ -18,6 +20,9 @@ interface AppState {
   readonly allKeys: boolean
   readonly status: StatusSlots
   readonly title: TitleSlots
+  /** Why the last key did nothing, in words; the status bar says it until the next key. */
+  readonly notice: string
+  readonly say: (notice: string) => void
   readonly go: (screen: Screen) => void
   readonly close: (id: NegotiationId) => void
   readonly showPalette: (shown: boolean) => void
@@ -33,11 +38,14 @@ export const useApp = create<AppState>((set) => ({
   allKeys: false,
   status: {},
   title: {},
+  notice: '',
+  say: (notice) => set({ notice }),
   go: (screen) =>
-    set(({ opened }) => ({
-      screen,
-      status: {},
-      title: {},
+    set(({ opened, screen: before, status, title }) => ({
+      screen: same(screen, before) ? before : screen,
+      // Going where one is already must not empty what that screen has put into the bars.
+      status: same(screen, before) ? status : {},
+      title: same(screen, before) ? title : {},
       palette: false,
       allKeys: false,
       opened: screen.kind === 'document' && !opened.includes(screen.id) ? [...opened, screen.id] : opened,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isNegotiationId, type NegotiationId } from '../../shared/base/ids.ts'
 import type { Refusal } from '../../shared/base/refuse.ts'
+import type { Known } from './known.ts'
 import { type LanePorts, type LaneStore, type LaneView, laneStore } from './lane-store.ts'
 
 /** Loose: a field written by a newer Parley survives being rewritten by this one. */
@@ -21,7 +22,7 @@ const cardSchema = z.looseObject({
   deletedAt: z.string().optional(),
 })
 
-export type Card = z.output<typeof cardSchema>
+export type Card = Known<z.output<typeof cardSchema>>
 
 export interface Catalogue {
   readonly view: () => LaneView<Card>

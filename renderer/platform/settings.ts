@@ -1,6 +1,7 @@
 /** What the person chose, journaled like everything else: a new browser profile knows it again. */
 import { z } from 'zod'
 import type { Refusal } from '../../shared/base/refuse.ts'
+import type { Known } from './known.ts'
 import { type LanePorts, type LaneStore, laneStore } from './lane-store.ts'
 
 const settingsSchema = z.looseObject({
@@ -16,7 +17,7 @@ const settingsSchema = z.looseObject({
   recoveryKept: z.boolean().default(false),
 })
 
-export type Settings = z.output<typeof settingsSchema>
+export type Settings = Known<z.output<typeof settingsSchema>>
 
 export const defaultSettings: Settings = settingsSchema.parse({})
 

@@ -41,6 +41,7 @@ export const ContextPanel = ({ label, open, onClose, children }: Props) => {
       className={css.panel}
       data-overlay={overlay || undefined}
       data-no-print
+      data-pane
       aria-label={label}
       tabIndex={-1}
       style={width === undefined ? undefined : { width }}

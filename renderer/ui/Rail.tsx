@@ -44,7 +44,7 @@ const Item = ({ item, slim }: { item: RailItem; slim: boolean }) => {
 
 /** 200 px with words or 52 px with tooltips; every entry has a name for screen readers either way. */
 export const Rail = ({ groups, slim }: { groups: readonly RailGroup[]; slim: boolean }) => (
-  <nav className={css.rail} data-slim={slim || undefined} aria-label="Parley" data-no-print>
+  <nav className={css.rail} data-slim={slim || undefined} aria-label="Parley" data-pane tabIndex={-1} data-no-print>
     {groups.map((group, index) => (
       <section key={group.title ?? index} className={css.group}>
         {group.title && !slim && <h2 className={css.title}>{group.title}</h2>}

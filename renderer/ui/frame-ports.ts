@@ -1,4 +1,7 @@
-/** The seams between the frame and what it frames, so that features and app share types without importing each other. */
+/**
+ * The seams between the frame and what it frames, so that features and app share types without importing each other.
+ * One more seam is in the markup: F6 goes through the visible elements that carry `data-pane` and `tabIndex={-1}`.
+ */
 import type { ReactNode } from 'react'
 import type { NegotiationId } from '../../shared/base/ids.ts'
 import type { Refusal } from '../../shared/base/refuse.ts'
@@ -11,7 +14,10 @@ export interface AppCommand {
   /** Stable, dotted: `document.acceptChange`. Menu events name it. */
   readonly id: string
   readonly label: string
-  /** `Mod+Shift+P`, `F8`, `Alt+A`, or a single letter `O`, which acts only while no text field has the focus. */
+  /**
+   * `Mod+Shift+P`, `F8`, `Alt+A`, or a single letter `O`, which acts only while no text field has the focus. Several
+   * with a space between (`O Mod+O`), of which the first is shown. `Mod` is Ctrl, on macOS the command key.
+   */
   readonly keys?: string
   readonly group: string
   readonly run: () => Refusal | (() => void)

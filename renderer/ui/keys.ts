@@ -4,9 +4,12 @@ const MAC = /mac/i.test(typeof navigator === 'undefined' ? '' : navigator.platfo
 const SYMBOLS: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Escape: 'Esc' }
 const WORDS: Readonly<Record<string, string>> = { Mod: 'Ctrl', Escape: 'Esc' }
 
+/** A command may answer to several: "O Mod+O". The first is the one shown. */
+export const alternatives = (keys: string): readonly string[] => keys.split(' ')
+
 /** "Ctrl+Shift+P", or "⇧⌘P" on macOS. */
 export const showKeys = (keys: string, mac = MAC): string => {
-  const parts = keys.split('+').map((part) => (mac ? SYMBOLS : WORDS)[part] ?? part)
+  const parts = (alternatives(keys)[0] ?? '').split('+').map((part) => (mac ? SYMBOLS : WORDS)[part] ?? part)
   if (!mac) return parts.join('+')
   // macOS writes modifiers in the order option, shift, command.
   const order = ['⌥', '⇧', '⌘']

@@ -11,7 +11,7 @@ const answersItself = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button, a[href], summary, [role="menuitem"], [role="option"]') !== null
 
 /** Listens until the returned function is called. A dialog keeps single letters to itself. */
-export const listenToKeys = (registry: Registry): (() => void) => {
+export const listenToKeys = (registry: Registry, say: (notice: string) => void): (() => void) => {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return
     if (event.key === 'Enter' && answersItself(event.target)) return
@@ -19,7 +19,7 @@ export const listenToKeys = (registry: Registry): (() => void) => {
     const command = registry.forStroke(event, inDialog || listensToText(event.target))
     if (!command) return
     event.preventDefault()
-    perform(command)
+    say(perform(command)?.say ?? '')
   }
   window.addEventListener('keydown', onKey)
   return () => window.removeEventListener('keydown', onKey)

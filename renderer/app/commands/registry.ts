@@ -1,7 +1,7 @@
 /** The one list of everything a person can do: palette, keys, menu and buttons all run the same commands. */
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { AppCommand, RegisterCommands } from '../../ui/frame-ports.ts'
-import { isBare, matches, type Stroke } from '../../ui/keys.ts'
+import { alternatives, isBare, matches, type Stroke } from '../../ui/keys.ts'
 
 export interface Registry {
   readonly register: RegisterCommands
@@ -46,7 +46,9 @@ export const makeRegistry = (): Registry => {
       return command ? perform(command) : { refused: 'noCommand', say: 'That is not possible on this screen.' }
     },
     forStroke: (stroke, typing) =>
-      all.find(({ keys }) => keys !== undefined && !(typing && isBare(keys)) && matches(keys, stroke)),
+      all.find(({ keys }) =>
+        alternatives(keys ?? '').some((one) => one !== '' && !(typing && isBare(one)) && matches(one, stroke)),
+      ),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -21,7 +21,7 @@ export const useHomeCommands = (register: RegisterCommands, doing: Doing): void 
       {
         id: 'home.openWord',
         label: 'New from Word file…',
-        keys: 'O',
+        keys: 'O Mod+O',
         group: 'Home',
         run: unless(() => now.current.chooseWord()),
       },

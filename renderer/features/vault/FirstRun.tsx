@@ -50,6 +50,7 @@ export const FirstRun = (ports: FirstRunPorts) => {
         <WhoStep
           profile={profile}
           folderWarning={ports.folderWarning}
+          act="Choose a passphrase"
           onNext={(who) => {
             setProfile(who)
             setStep(1)

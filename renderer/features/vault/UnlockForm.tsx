@@ -46,9 +46,14 @@ export const UnlockForm = ({ ports, onForgotten }: Props) => {
       <div>
         <div className={css.lead}>
           <IconLock size={16} stroke={1.5} aria-hidden="true" />
-          {lockedWords(ports.locked, ports.idleMinutes)}
+          {lockedWords(ports.locked, ports.stopped)}
         </div>
         <StageTitle focus={false}>Unlock Parley</StageTitle>
+        {ports.stopped && (
+          <p className={css.sub}>
+            What was on screen is still there behind this question. Unlock to go on and to save it.
+          </p>
+        )}
       </div>
       <PasswordInput
         ref={field}

@@ -9,11 +9,12 @@ import css from './vault.module.css'
 interface Props {
   readonly profile: Profile
   readonly folderWarning?: string | undefined
+  readonly act: string
   readonly onNext: (profile: Profile) => void
 }
 
 /** First screen: what stays on this computer, and the name every change will carry. */
-export const WhoStep = ({ profile, folderWarning, onNext }: Props) => {
+export const WhoStep = ({ profile, folderWarning, act, onNext }: Props) => {
   const [name, setName] = useState(profile.name)
   const [party, setParty] = useState(profile.party)
   const [asked, setAsked] = useState(false)
@@ -64,7 +65,7 @@ export const WhoStep = ({ profile, folderWarning, onNext }: Props) => {
       />
       <div>
         <Button type="submit" rightSection={<Kbd keys="Enter" onFill />}>
-          Choose a passphrase
+          {act}
         </Button>
       </div>
     </form>

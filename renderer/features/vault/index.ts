@@ -1,4 +1,4 @@
 export { FirstRun } from './FirstRun.tsx'
 export type { Profile, SaveCode } from './ports.ts'
 export { Unlock } from './Unlock.tsx'
-export { WhoStep } from './WhoStep.tsx'
+export { WhoAgain } from './WhoAgain.tsx'

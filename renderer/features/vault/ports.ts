@@ -25,7 +25,8 @@ export interface UnlockPorts {
   readonly saveCode: SaveCode
   /** Why and since when it is locked, and whether this computer's keychain can open it. */
   readonly locked: { readonly since?: string; readonly why?: 'idle' | 'asked' | 'start'; readonly keychain: string }
-  readonly idleMinutes?: number | undefined
+  /** Locked by accident over work that is still on screen behind: it says so. */
+  readonly stopped: boolean
   readonly dataFolder: string
   /** `recovered`: with a new code that was kept. */
   readonly onOpen: (recovered: boolean) => void

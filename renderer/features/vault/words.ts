@@ -7,15 +7,15 @@ const time = (iso: string): string => {
   return new Intl.DateTimeFormat(undefined, style).format(at)
 }
 
-/** "Locked at 13:20, after 15 minutes without a key or click". */
+/** "Locked at 13:20, after a time without a key or click". */
 export const lockedWords = (
   locked: { readonly since?: string; readonly why?: 'idle' | 'asked' | 'start' },
-  idleMinutes: number | undefined,
+  stopped: boolean,
 ): string => {
+  if (stopped) return 'Parley’s background process stopped and came back locked'
   if (locked.why === 'start' || !locked.since) return 'Locked since Parley started'
   const at = `Locked at ${time(locked.since)}`
   if (locked.why === 'asked') return `${at}, as you asked`
-  if (locked.why === 'idle')
-    return `${at}, ${idleMinutes ? `after ${idleMinutes} minutes` : 'after a time'} without a key or click`
+  if (locked.why === 'idle') return `${at}, after a time without a key or click`
   return at
 }

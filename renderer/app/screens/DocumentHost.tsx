@@ -1,0 +1,71 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { isRefusal } from '../../../shared/base/refuse.ts'
+import type { ImportReport } from '../../../shared/docx/model.ts'
+import { ReportDialog } from '../../features/home/index.ts'
+import type { Connection } from '../../platform/bridge.ts'
+import type { Card, Catalogue } from '../../platform/catalogue.ts'
+import type { Me, RegisterCommands } from '../../ui/frame-ports.ts'
+import { Wait } from '../boot/Wait.tsx'
+import { useApp } from '../store.ts'
+import { summaryWriter } from './summary.ts'
+
+const DocumentScreen = lazy(async () => ({
+  default: (await import('../../features/document/index.ts')).DocumentScreen,
+}))
+
+interface Props {
+  readonly card: Card
+  readonly me: Me
+  readonly connection: Connection
+  readonly catalogue: Catalogue
+  readonly registerCommands: RegisterCommands
+}
+
+/** Mounts the document, writes its summary to the catalogue at its own pace, and shows its import report again. */
+export const DocumentHost = ({ card, me, connection, catalogue, registerCommands }: Props) => {
+  const { id, title, counterparty, report: blob, fileName } = card
+  const [report, setReport] = useState<ImportReport>()
+  const { setStatus, setTitle, close, say } = useApp.getState()
+  const summary = useMemo(() => summaryWriter((fields) => catalogue.change(id, fields)), [catalogue, id])
+  useEffect(() => () => summary.flush(), [summary])
+
+  const showReport = useMemo(() => {
+    if (!blob) return undefined
+    return async () => {
+      const bytes = await connection.client.files.getBlob(id, blob).catch(() => undefined)
+      if (!bytes || isRefusal(bytes)) return say(bytes?.say ?? 'The report could not be read just now.')
+      setReport(JSON.parse(new TextDecoder().decode(bytes)) as ImportReport)
+    }
+  }, [blob, id, connection, say])
+  useEffect(() => {
+    if (!showReport) return
+    return registerCommands([
+      {
+        id: 'document.importReport',
+        label: 'What the Word file held',
+        group: 'Document',
+        run: () => () => void showReport(),
+      },
+    ])
+  }, [showReport, registerCommands])
+
+  return (
+    <Suspense fallback={<Wait>Opening the document…</Wait>}>
+      <DocumentScreen
+        key={id}
+        id={id}
+        title={title}
+        counterparty={counterparty}
+        me={me}
+        bridge={connection}
+        onClose={() => close(id)}
+        onSummary={summary.write}
+        {...(showReport && { onShowReport: () => void showReport() })}
+        registerCommands={registerCommands}
+        setStatus={setStatus}
+        setTitle={setTitle}
+      />
+      {report && <ReportDialog name={fileName ?? title} report={report} onClose={() => setReport(undefined)} />}
+    </Suspense>
+  )
+}

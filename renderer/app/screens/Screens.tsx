@@ -1,0 +1,80 @@
+import { useMantineColorScheme } from '@mantine/core'
+import type { AppInfo, Keychain } from '../../../shared/bridge/contract.ts'
+import { Home } from '../../features/home/index.ts'
+import { HelpScreen, SettingsScreen } from '../../features/settings/index.ts'
+import type { Connection } from '../../platform/bridge.ts'
+import { clock } from '../../platform/clock.ts'
+import { newNegotiationId } from '../../platform/ids.ts'
+import type { Settings } from '../../platform/settings.ts'
+import { createBlank, importWord } from '../../session/create.ts'
+import type { RegisterCommands } from '../../ui/frame-ports.ts'
+import { codeSaver } from '../boot/codeSaver.ts'
+import type { Workspace } from '../boot/workspace.ts'
+import { useApp } from '../store.ts'
+import { DocumentHost } from './DocumentHost.tsx'
+
+export interface ScreensProps {
+  readonly connection: Connection
+  readonly info: AppInfo
+  readonly workspace: Workspace
+  readonly me: Settings
+  readonly keychain: Keychain
+  readonly onKeychain: (keychain: Keychain) => void
+  readonly registerCommands: RegisterCommands
+}
+
+/** The one screen that is shown. */
+export const Screens = ({ connection, info, workspace, me, keychain, onKeychain, registerCommands }: ScreensProps) => {
+  const { screen, go } = useApp()
+  const { setColorScheme } = useMantineColorScheme()
+  const { client } = connection
+  const { catalogue, settings } = workspace
+  const help = (page: string) => go({ kind: 'help', page })
+  const deps = { client, newId: newNegotiationId }
+
+  if (screen.kind === 'settings')
+    return (
+      <SettingsScreen
+        settings={settings}
+        info={info}
+        keychain={keychain}
+        vault={client.vault}
+        saveCode={codeSaver(connection)}
+        onAppearance={(appearance) => setColorScheme(appearance === 'system' ? 'auto' : appearance)}
+        onKeychain={onKeychain}
+        onHelp={help}
+      />
+    )
+  if (screen.kind === 'help') return <HelpScreen page={screen.page} onPage={help} />
+  const card = screen.kind === 'document' ? catalogue.view().rows.get(screen.id) : undefined
+  if (card)
+    return (
+      <DocumentHost
+        card={card}
+        me={me}
+        connection={connection}
+        catalogue={catalogue}
+        registerCommands={registerCommands}
+      />
+    )
+  return (
+    <Home
+      catalogue={catalogue}
+      importWord={(file, options) => importWord(deps, file, options)}
+      createBlank={() => createBlank(deps)}
+      purge={client.journal.purge}
+      putBlob={client.files.putBlob}
+      clock={clock}
+      computer={{
+        dataFolder: info.dataFolder,
+        idleMinutes: me.idleMinutes,
+        recoveryKept: me.recoveryKept,
+        folderWarning: info.folderWarning,
+      }}
+      onOpen={(id) => go({ kind: 'document', id })}
+      onSettings={() => go({ kind: 'settings' })}
+      onHelp={help}
+      registerCommands={registerCommands}
+    />
+  )
+}

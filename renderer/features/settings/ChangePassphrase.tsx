@@ -1,0 +1,75 @@
+import { Button, PasswordInput } from '@mantine/core'
+import { useState } from 'react'
+import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
+import { measureStrength } from '../../platform/strength.ts'
+import { ErrorNote } from '../../ui/ErrorNote.tsx'
+import { NewPassphrase, type PassphraseErrors, passphraseErrors } from '../../ui/NewPassphrase.tsx'
+import { type SettingsProps, unanswered } from './ports.ts'
+import css from './settings.module.css'
+
+interface Props extends Pick<SettingsProps, 'vault' | 'settings'> {
+  readonly onDone: () => void
+}
+
+/** Old passphrase, new passphrase twice. Nothing is sealed again: only the key is wrapped anew. */
+export const ChangePassphrase = ({ vault, settings, onDone }: Props) => {
+  const [old, setOld] = useState('')
+  const [value, setValue] = useState({ passphrase: '', again: '', enough: false })
+  const [errors, setErrors] = useState<PassphraseErrors & { old?: string }>({})
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal>()
+  const { name, party } = settings.get()
+  return (
+    <form
+      className={css.form}
+      onSubmit={async (event) => {
+        event.preventDefault()
+        const wrong = old === '' ? { old: 'Type the passphrase you use now.' } : passphraseErrors(value)
+        setErrors(wrong ?? {})
+        setRefusal(undefined)
+        if (wrong || busy) return
+        setBusy(true)
+        const answer = await vault.changePassphrase(old, value.passphrase).catch(() => unanswered)
+        setBusy(false)
+        if (isRefusal(answer)) setRefusal(answer)
+        else onDone()
+      }}
+    >
+      <PasswordInput
+        label="Passphrase now"
+        value={old}
+        onChange={(event) => {
+          setOld(event.currentTarget.value)
+          setErrors({})
+        }}
+        error={errors.old}
+        autoComplete="current-password"
+        autoFocus
+        size="md"
+      />
+      <div>
+        <NewPassphrase
+          label="New passphrase"
+          measure={(passphrase) => measureStrength(passphrase, [name, party])}
+          errors={errors}
+          onChange={(next) => {
+            setValue(next)
+            setErrors({})
+          }}
+        />
+      </div>
+      {refusal && <ErrorNote what={refusal.say}>The passphrase was not changed.</ErrorNote>}
+      <div className={css.row}>
+        <Button type="submit" disabled={busy}>
+          Change the passphrase
+        </Button>
+        <Button variant="subtle" onClick={onDone} disabled={busy}>
+          Keep the old one
+        </Button>
+        <span className={css.said} role="status">
+          {busy ? 'Making the new lock. This takes a few seconds.' : ''}
+        </span>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,2 @@
+export { HelpScreen, helpPages } from './HelpScreen.tsx'
+export { SettingsScreen } from './SettingsScreen.tsx'
