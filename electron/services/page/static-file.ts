@@ -1,4 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { realpathSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { withNonce } from './policy.ts'
 
@@ -30,7 +31,7 @@ export async function staticFile(root: string, pathname: string, nonce: string):
   if (!type || !file.startsWith(root + sep)) return undefined
   try {
     // A link inside the folder must not lead out of it.
-    if (!(await realpath(file)).startsWith((await realpath(root)) + sep)) return undefined
+    if (!realpathSync(file).startsWith(realpathSync(root) + sep)) return undefined
     const bytes = await readFile(file)
     const body = extname(file) === '.html' ? Buffer.from(withNonce(bytes.toString('utf8'), nonce)) : bytes
     return { type, body: new Uint8Array(body) }
