@@ -27,7 +27,12 @@ const FIRST = Number(process.env.PARLEY_SEED ?? 1)
 
 function paper(): Letter[] {
   const text = LINES.map((l) => `${l}\n`).join('')
-  return [...text].map((ch, i) => ({ ch, by: inside(i, bobs[0]!) ? 'bob' : 'base', struck: inside(i, bobs[1]!), gone: false }))
+  return [...text].map((ch, i) => ({
+    ch,
+    by: inside(i, bobs[0]!) ? 'bob' : 'base',
+    struck: inside(i, bobs[1]!),
+    gone: false,
+  }))
 }
 const bobs = [
   { id: 0, kind: 'insertion' as const, ...BOB, from: 4, to: 13 },
@@ -88,7 +93,11 @@ function runOnce(seed: number): void {
     if (act < 0.35) {
       const at = r.int(visible)
       const text = act < 0.28 ? `w${words++} ` : '\n'
-      copy.splice(behind(letters, at), 0, ...[...text].map((ch): Letter => ({ ch, by: 'ann', struck: false, gone: false })))
+      copy.splice(
+        behind(letters, at),
+        0,
+        ...[...text].map((ch): Letter => ({ ch, by: 'ann', struck: false, gone: false })),
+      )
       const place = placeAt(model, at)
       step(replace(model, { from: place, to: place }, text, [{ role: 'body' }]), copy)
     } else if (act < 0.65) {
@@ -147,7 +156,11 @@ function runOnce(seed: number): void {
 
   function agree(): void {
     for (const view of ['redline', 'clean', 'original'] as const)
-      expect(linesOf(model, view).map((l) => `${l}\n`).join('')).toBe(seen(letters, view))
+      expect(
+        linesOf(model, view)
+          .map((l) => `${l}\n`)
+          .join(''),
+      ).toBe(seen(letters, view))
   }
 }
 

@@ -8,14 +8,14 @@ const body: ParagraphProps = { role: 'body' }
 
 /** A contract as the reader would hand it over: one line a paragraph. */
 export function contract(lines: readonly string[], changes: readonly ClaimedChange[] = []): ImportedDocument {
-  let end = -1
+  const ends = lines.map((_, i) => lines.slice(0, i + 1).join('\n').length)
   return {
     stories: [
       {
         id: 'body',
         part: 'word/document.xml',
         text: lines.map((l) => `${l}\n`).join(''),
-        paragraphs: lines.map((l) => ({ end: (end += l.length + 1), props: body })),
+        paragraphs: ends.map((end) => ({ end, props: body })),
         formats: [],
         objects: [],
         changes,

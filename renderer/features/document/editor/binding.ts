@@ -119,6 +119,36 @@ export class EditorBinding {
     }))
   }
 
+  /**
+   * Takes over where the browser has put the caret. It tells of that a task later, and a fast key may come before:
+   * without this, Enter would act at the old place.
+   */
+  catchUp(): void {
+    const now = this.#domSelection()
+    if (!now || !this.view.hasFocus() || this.view.composing || sameEnds(now, this.#seen)) return
+    const { state } = this.view
+    const at = (node: Node, offset: number) => state.doc.resolve(this.view.posAtDOM(node, offset, -1))
+    const [anchorNode, anchorOffset, focusNode, focusOffset] = now
+    this.view.dispatch(
+      state.tr.setSelection(TextSelection.between(at(anchorNode, anchorOffset), at(focusNode, focusOffset))),
+    )
+  }
+
+  #seen: Ends | undefined
+
+  #domSelection(): Ends | undefined {
+    const selection = this.view.dom.ownerDocument.getSelection()
+    if (!selection?.anchorNode || !selection.focusNode || !this.view.dom.contains(selection.anchorNode))
+      return undefined
+    return [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset]
+  }
+
+  #updateState(state: EditorState): void {
+    this.view.updateState(state)
+    this.#seen = this.#domSelection()
+    this.#o.onSelection()
+  }
+
   /** Draws the view from the model. Paragraphs that did not change keep their elements. */
   draw(selected: Selected = this.selected, scroll = false): void {
     this.layout = this.#layOut(this.layout)
@@ -128,8 +158,7 @@ export class EditorBinding {
     tr.setSelection(TextSelection.between(tr.doc.resolve(pos(selected.anchor)), tr.doc.resolve(pos(selected.head))))
     if (scroll) tr.scrollIntoView()
     if (state.storedMarks) tr.setStoredMarks(state.storedMarks)
-    this.view.updateState(state.apply(tr))
-    this.#o.onSelection()
+    this.#updateState(state.apply(tr))
   }
 
   /** Selects a stretch and brings it to the middle of the page. */
@@ -162,8 +191,7 @@ export class EditorBinding {
   #dispatch(tr: Transaction): void {
     if (!tr.docChanged) {
       if (tr.selectionSet && !tr.selection.eq(this.view.state.selection)) this.#o.undo.close()
-      this.view.updateState(this.view.state.apply(tr))
-      this.#o.onSelection()
+      this.#updateState(this.view.state.apply(tr))
       return
     }
     const intents = this.editable ? intentsOf(tr) : []
@@ -201,6 +229,10 @@ export class EditorBinding {
     return after(to, intent.text)
   }
 }
+
+type Ends = readonly [Node, number, Node, number]
+
+const sameEnds = (a: Ends, b: Ends | undefined): boolean => b !== undefined && a.every((x, i) => x === b[i])
 
 /** The place behind a text that was inserted at `at`. */
 export function after(at: Place, text: string): Place {

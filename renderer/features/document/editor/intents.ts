@@ -46,12 +46,14 @@ interface Changed {
 function changedRanges(tr: Transaction): Changed[] {
   const out: Changed[] = []
   tr.mapping.maps.forEach((map, i) => {
-    const back = tr.mapping.slice(0, i).invert()
+    // Mapping.slice().invert() turns the whole mapping round, slice or not: step back map by map.
+    const back = (pos: number, bias: number) =>
+      tr.mapping.maps.slice(0, i).reduceRight((at, earlier) => earlier.invert().map(at, bias), pos)
     const forth = tr.mapping.slice(i + 1)
     map.forEach((oldFrom, oldTo, newFrom, newTo) => {
       out.push({
-        fromA: back.map(oldFrom, -1),
-        toA: back.map(oldTo, 1),
+        fromA: back(oldFrom, -1),
+        toA: back(oldTo, 1),
         fromB: forth.map(newFrom, -1),
         toB: forth.map(newTo, 1),
       })

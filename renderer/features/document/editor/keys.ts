@@ -6,6 +6,7 @@ import { replace, setFormat, setParagraphs } from '../../../../shared/text/edit.
 import type { TextModel } from '../../../../shared/text/model.ts'
 import type { UndoStack } from '../../../../shared/text/undo.ts'
 import { after, type EditorBinding } from './binding.ts'
+import { posOf, spotAt } from './positions.ts'
 import { schema } from './schema.ts'
 
 export type FormatName = 'bold' | 'italic' | 'underline' | 'strike'
@@ -66,6 +67,24 @@ function insertText(model: TextModel, binding: EditorBinding, text: string): voi
   binding.edit('type', () => ({ edits: [replace(model, range, text)], caret: after(range.to, text) }))
 }
 
+/** A selection goes as a whole; at the edge of a paragraph its mark goes. Within a paragraph the browser knows words. */
+function deleteAtEdge(binding: EditorBinding, by: 1 | -1): boolean {
+  const { view } = binding
+  const { from, to, empty, $head } = view.state.selection
+  if (!empty) {
+    binding.deleteBetween(from, to, false)
+    return true
+  }
+  if (by === -1 ? $head.parentOffset > 0 : $head.parentOffset < $head.parent.content.size) return false
+  const { block } = spotAt(view.state.doc, from)
+  const other = block + by
+  if (other < 0 || other >= binding.layout.blocks.length) return true
+  const { doc } = view.state
+  if (by === -1) binding.deleteBetween(posOf(doc, { block: other, offset: Number.MAX_SAFE_INTEGER }), from, false)
+  else binding.deleteBetween(from, posOf(doc, { block: other, offset: 0 }), true)
+  return true
+}
+
 /** The editor's keys and the browser's deletions and undo, all carried out on the model. */
 export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBinding): Plugin[] {
   const does =
@@ -76,7 +95,18 @@ export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBin
     }
   const back = does(() => undo.undo())
   const again = does(() => undo.redo())
+  const edge =
+    (by: 1 | -1): Command =>
+    () =>
+      deleteAtEdge(binding, by)
   const keys = keymap({
+    Backspace: edge(-1),
+    'Mod-Backspace': edge(-1),
+    'Alt-Backspace': edge(-1),
+    'Shift-Backspace': edge(-1),
+    Delete: edge(1),
+    'Mod-Delete': edge(1),
+    'Alt-Delete': edge(1),
     'Mod-z': back,
     'Mod-y': again,
     'Mod-Shift-z': again,
@@ -90,7 +120,18 @@ export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBin
     }),
     'Shift-Tab': does(() => void changeLevel(model, binding, -1)),
   })
-  return [keys, deletions(undo, binding)]
+  return [caret(binding), keys, deletions(undo, binding)]
+}
+
+function caret(binding: EditorBinding): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown: () => {
+        binding.catchUp()
+        return false
+      },
+    },
+  })
 }
 
 /** The browser says what a deletion covers (a word, a line, a grapheme) and in which direction; the model does it. */
@@ -108,6 +149,7 @@ function deletions(undo: UndoStack, binding: EditorBinding): Plugin {
           }
           if (!/^delete(Content|Word|SoftLine|HardLine|EntireSoftLine)/.test(event.inputType)) return false
           event.preventDefault()
+          binding.catchUp()
           const { from, to, empty } = view.state.selection
           const forward = event.inputType.endsWith('Forward')
           const [target] = empty ? event.getTargetRanges() : []
