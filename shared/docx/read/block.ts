@@ -19,6 +19,10 @@ export interface Block {
 export interface ParagraphPlace {
   readonly ordinal: number
   readonly firstTracked: number
+  /** How many tracked elements are in it. */
+  readonly tracked: number
+  /** Ends and starts of moves in it, as `from 12` or `to 12`. */
+  readonly moves: readonly string[]
   readonly state: InlineState
 }
 

@@ -39,8 +39,10 @@ export interface Readers {
 
 export class ChangeGatherer {
   readonly changes: ClaimedChange[] = []
+  /** Names of all moves by side and range id, e.g. `from 12`. */
+  readonly moveNames = new Map<string, string>()
   readonly #readers: Readers
-  /** Names of the moves open at this point, by range id. */
+  /** Those open at this point. */
   readonly #moves = new Map<string, string>()
 
   constructor(readers: Readers) {
@@ -53,11 +55,14 @@ export class ChangeGatherer {
 
   /** Marks that stand between blocks or runs. */
   range(element: XmlElement): void {
-    const id = attribute(element, 'w:id') ?? ''
-    const side = element.name.startsWith('w:moveFrom') ? 'from' : 'to'
-    if (/^w:move(From|To)RangeStart$/.test(element.name))
-      this.#moves.set(`${side} ${id}`, attribute(element, 'w:name') ?? id)
-    if (/^w:move(From|To)RangeEnd$/.test(element.name)) this.#moves.delete(`${side} ${id}`)
+    const key = moveKey(element)
+    if (key === undefined) return
+    if (element.name.endsWith('End')) this.#moves.delete(key)
+    else {
+      const name = attribute(element, 'w:name') ?? key
+      this.#moves.set(key, name)
+      this.moveNames.set(key, name)
+    }
   }
 
   #moveOf(kind: ClaimedKind): { move?: string } {
@@ -145,6 +150,12 @@ export class ChangeGatherer {
   other(element: XmlElement, at: number): void {
     this.#add(element, 'other', at, at, { label: OTHER[element.name] ?? 'change inside an object' })
   }
+}
+
+/** `from 12` or `to 12` for the marks around a move, by their id. */
+export const moveKey = (element: XmlElement): string | undefined => {
+  const side = /^w:move(From|To)Range(?:Start|End)$/.exec(element.name)?.[1]
+  return side === undefined ? undefined : `${side.toLowerCase()} ${attribute(element, 'w:id') ?? ''}`
 }
 
 const without = (element: XmlElement | undefined, name: string): XmlElement | undefined =>

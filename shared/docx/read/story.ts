@@ -3,9 +3,9 @@ import type { CharFormat, FormatRange, ImportedParagraph, ImportedStory, InlineO
 import { type ElementEvents, ElementStream } from '../xml/parse.ts'
 import { attribute, child, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
 import { type Block, isContainer, nearest, type OpenCell, outermost, spanRows } from './block.ts'
-import { ChangeGatherer } from './changes.ts'
+import { ChangeGatherer, moveKey } from './changes.ts'
 import { isPlain, sameFormat, settle, statedFormat } from './format.ts'
-import type { CommentMark, ParagraphReading } from './item.ts'
+import type { CommentMark } from './item.ts'
 import { freshState, type InlineState, readParagraph, snapshot } from './paragraph.ts'
 import { type PropertyContext, readProperties } from './properties.ts'
 import { Tally } from './tally.ts'
@@ -18,6 +18,8 @@ export interface StoryReading {
   readonly paragraphs: readonly Block[]
   readonly tally: Tally
   readonly found: Pick<ElementStream, 'tracked' | 'authors'>
+  /** Names of moves by side and range id. */
+  readonly moveNames: ReadonlyMap<string, string>
 }
 
 /** Feed with write() and end(); then result(). */
@@ -121,8 +123,11 @@ export class StoryReader implements ElementEvents {
 
   #paragraph(element: XmlElement, within: Block): void {
     const firstTracked = this.#firstTracked
-    const place = { ordinal: this.#blocks.length, firstTracked, state: snapshot(this.#state) }
+    const state = snapshot(this.#state)
     const reading = readParagraph(element, this.#at, this.#state)
+    const tracked = this.#stream.trackedSoFar - firstTracked
+    const moves = reading.items.flatMap((i) => (i.text === '' ? (moveKey(i.element) ?? []) : []))
+    const place = { ordinal: this.#blocks.length, firstTracked, tracked, moves, state }
     const text = reading.items.map((i) => i.text).join('')
     this.#text.push(text, '\n')
     this.#at = reading.end + 1
@@ -132,7 +137,7 @@ export class StoryReader implements ElementEvents {
     this.#objects.push(...reading.objects)
     this.#comments.push(...reading.comments)
     for (const { run, from, to } of reading.runs) this.#addFormat(this.#format(child(run, 'w:rPr')), from, to)
-    if (this.#stream.trackedSoFar > firstTracked || hasRangeMarks(reading)) this.#changes.paragraph(reading)
+    if (tracked > 0 || moves.length > 0) this.#changes.paragraph(reading)
     this.#tally.paragraph(reading)
     const block = { element, parent: within, children: [], properties: [], from: reading.from, to: this.#at }
     // The tree goes; where it stood stays. A rewritten paragraph is parsed again from its source.
@@ -200,6 +205,7 @@ export class StoryReader implements ElementEvents {
       paragraphs: this.#blocks,
       tally: this.#tally,
       found: this.#stream,
+      moveNames: this.#changes.moveNames,
     }
   }
 }
@@ -229,6 +235,3 @@ const walls = (root: Block): Set<Block> => {
   visit(root)
   return found
 }
-
-const hasRangeMarks = (reading: ParagraphReading): boolean =>
-  reading.items.some((i) => i.text === '' && /^w:move(From|To)Range/.test(i.element.name))

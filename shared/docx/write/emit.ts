@@ -1,0 +1,184 @@
+/** Pieces as XML: runs that did not change keep their source, the rest is written in its wrappers. */
+import type { Attribution, CharFormat } from '../model.ts'
+import type { ParagraphReading } from '../read/item.ts'
+import { child, type XmlElement } from '../xml/tree.ts'
+import { type Decisions, isDecided } from './decisions.ts'
+import { standingOfMark } from './mark-fate.ts'
+import type { Markup } from './markup.ts'
+import { type Outcomes, type Standing, standingOf } from './outcomes.ts'
+import type { OldPiece, Piece } from './pieces.ts'
+import type { PropertyList } from './property-list.ts'
+import { newContent, oldContent, type TextMode } from './run-content.ts'
+import { neighbourProperties, ownProperties, setFormat } from './run-properties.ts'
+
+export interface Emitter {
+  readonly source: string
+  readonly markup: Markup
+  readonly decisions: Decisions
+  readonly outcomes: Outcomes
+  /** Block-level tracked elements around the paragraph. */
+  readonly outer: readonly XmlElement[]
+  formatOf(rPr: XmlElement | undefined): CharFormat
+  /** Run properties for text typed where no other text stands. */
+  readonly fallback: XmlElement | undefined
+}
+
+/** A stretch that becomes one run, or one element beside runs. */
+interface Unit {
+  readonly key: string
+  readonly run: XmlElement | undefined
+  readonly standing: Standing
+  readonly pieces: Piece[]
+}
+
+export const emitContent = (pieces: readonly Piece[], emitter: Emitter): string => {
+  const wraps = new Wraps(emitter)
+  for (const unit of unitsOf(pieces, emitter)) {
+    wraps.enter(unit.standing)
+    wraps.out.push(emitUnit(unit, emitter))
+  }
+  return wraps.finish()
+}
+
+const unitsOf = (pieces: readonly Piece[], emitter: Emitter): Unit[] => {
+  const units: Unit[] = []
+  for (const piece of pieces) {
+    const standing = standingOfPiece(piece, emitter)
+    if (standing === undefined) continue
+    const run = piece.kind === 'old' ? piece.item.run : undefined
+    const key = piece.kind === 'new' ? 'new' : formatKey(piece)
+    const last = units.at(-1)
+    const joins = last !== undefined && run !== undefined && last.run === run && sameStanding(last.standing, standing)
+    // A mark has no format of its own and goes with whatever run stretch it stands in.
+    if (joins && (last.key === key || isMark(piece))) last.pieces.push(piece)
+    else units.push({ key, run, standing, pieces: [piece] })
+  }
+  return units
+}
+
+const isMark = (piece: Piece): boolean => piece.kind === 'old' && piece.from === piece.to
+
+const formatKey = ({ run }: OldPiece): string => JSON.stringify([run?.format ?? null, run?.formatBy ?? null])
+
+const standingOfPiece = (piece: Piece, { outcomes, outer }: Emitter): Standing | undefined => {
+  if (piece.kind === 'new') return standingOf(piece.path, [], piece.run, outcomes)
+  if (piece.run === undefined) return standingOfMark(piece.item, piece.reading, outcomes)
+  return standingOf(piece.item.path, outer, piece.run, outcomes)
+}
+
+const sameStanding = (a: Standing, b: Standing): boolean =>
+  a.path.length === b.path.length &&
+  a.path.every((e, n) => e === b.path[n]) &&
+  byKey(a.inserted) === byKey(b.inserted) &&
+  byKey(a.deleted) === byKey(b.deleted)
+
+const byKey = (by: Attribution | undefined): string => (by === undefined ? '' : `${by.author}\n${by.date}`)
+
+/** The open wrappers around what is being written. */
+class Wraps {
+  readonly out: string[] = []
+  readonly #emitter: Emitter
+  #open: { key: XmlElement | string; close: string }[] = []
+  readonly #seen = new Set<XmlElement>()
+
+  constructor(emitter: Emitter) {
+    this.#emitter = emitter
+  }
+
+  enter({ path, inserted, deleted }: Standing): void {
+    const wanted: (XmlElement | string)[] = [...path]
+    if (inserted !== undefined) wanted.push(`ins\n${byKey(inserted)}`)
+    if (deleted !== undefined) wanted.push(`del\n${byKey(deleted)}`)
+    let same = 0
+    while (same < wanted.length && this.#open[same]?.key === wanted[same]) same++
+    this.#closeTo(same)
+    for (const key of wanted.slice(same)) {
+      if (typeof key !== 'string') this.#openOld(key)
+      else if (key.startsWith('ins')) this.#openNew(key, 'ins', inserted!)
+      else this.#openNew(key, 'del', deleted!)
+    }
+  }
+
+  #openNew(key: string, name: 'ins' | 'del', by: Attribution): void {
+    const { markup } = this.#emitter
+    this.out.push(markup.open(name, markup.by(by)))
+    this.#open.push({ key, close: markup.close(name) })
+  }
+
+  #openOld(element: XmlElement): void {
+    const { source, markup } = this.#emitter
+    const again = this.#seen.has(element)
+    this.#seen.add(element)
+    const content = element.name === 'w:sdt' ? child(element, 'w:sdtContent')! : undefined
+    let open = source.slice(element.from, content?.openEnd ?? element.openEnd)
+    // The second half of something that was cut in two may not carry its id as well.
+    if (again) open = content === undefined ? markup.again(open) : open.replace(/<[\w]*:?id\s[^>]*\/>/, '')
+    this.out.push(open)
+    this.#open.push({ key: element, close: source.slice(content?.closeFrom ?? element.closeFrom, element.to) })
+  }
+
+  #closeTo(depth: number): void {
+    for (const { close } of this.#open.slice(depth).reverse()) this.out.push(close)
+    this.#open.length = Math.min(this.#open.length, depth)
+  }
+
+  finish(): string {
+    this.#closeTo(0)
+    return this.out.join('')
+  }
+}
+
+const emitUnit = (unit: Unit, emitter: Emitter): string => {
+  const first = unit.pieces[0]!
+  if (first.kind === 'new') return emitNew(unit, emitter)
+  const { run, standing } = unit
+  const { source, markup } = emitter
+  if (run === undefined) return source.slice(first.item.element.from, first.item.element.to)
+  const mode = modeOf(standing)
+  const pieces = unit.pieces.filter((p): p is OldPiece => p.kind === 'old')
+  const rPr = child(run, 'w:rPr')
+  const said = pieces.find((p) => p.run !== undefined)?.run
+  const change = child(rPr, 'w:rPrChange')
+  const settled = change !== undefined && isDecided(change, emitter.decisions)
+  const content = oldContent(pieces, source, markup, mode)
+  if (content.whole && isComplete(pieces, first.reading, run) && said?.format === undefined && !settled)
+    return source.slice(run.from, run.to)
+  const list = ownProperties(rPr, source, emitter.decisions)
+  if (said?.format !== undefined) {
+    setFormat(list, { shown: emitter.formatOf(rPr), wanted: said.format, ...by(said.formatBy) }, markup)
+  }
+  const open = source.slice(run.from, run.openEnd)
+  return `${open}${properties(list, markup)}${content.text}${source.slice(run.closeFrom, run.to)}`
+}
+
+const by = (attribution: Attribution | undefined) => (attribution === undefined ? {} : { by: attribution })
+
+const modeOf = ({ path, deleted }: Standing): TextMode =>
+  deleted !== undefined || path.some((e) => e.name === 'w:del') ? 'deleted' : 'shown'
+
+const properties = (list: PropertyList, markup: Markup): string =>
+  list.inner === '' ? '' : `${markup.open('rPr')}${list.inner}${markup.close('rPr')}`
+
+/** All of the run's items, uncut and in a row. */
+const isComplete = (pieces: readonly OldPiece[], reading: ParagraphReading, run: XmlElement): boolean => {
+  const items = reading.items.filter((i) => i.run === run)
+  return (
+    items.length === pieces.length &&
+    pieces.every((p, n) => p.item === items[n] && p.from === 0 && p.to === p.item.text.length)
+  )
+}
+
+const emitNew = (unit: Unit, { source, markup, formatOf, fallback }: Emitter): string =>
+  unit.pieces
+    .map((piece) => {
+      if (piece.kind === 'old') return ''
+      const content = newContent(piece.run.text, markup, modeOf(unit.standing))
+      if (content === '') return ''
+      const near = piece.like?.run
+      const rPr = near === undefined ? fallback : child(near, 'w:rPr')
+      const list = neighbourProperties(rPr, source)
+      const { format, formatBy } = piece.run
+      if (format !== undefined) setFormat(list, { shown: formatOf(rPr), wanted: format, ...by(formatBy) }, markup)
+      return `${markup.open('r')}${properties(list, markup)}${content}${markup.close('r')}`
+    })
+    .join('')

@@ -1,0 +1,101 @@
+/** One exported paragraph as `w:p`. */
+import type { ExportRun, ParagraphProps } from '../model.ts'
+import type { ParagraphReading } from '../read/item.ts'
+import { parseXml } from '../xml/parse.ts'
+import { child, type XmlElement } from '../xml/tree.ts'
+import { decideProperties } from './decisions.ts'
+import { type Emitter, emitContent } from './emit.ts'
+import { DELETES, INSERTS, idsIn } from './outcomes.ts'
+import { inheritable, type PropertyWriter, setProps } from './paragraph-properties.ts'
+import type { Piece } from './pieces.ts'
+import { PARAGRAPH_ORDER, PropertyList, RUN_ORDER } from './property-list.ts'
+import { neighbourProperties, setFormat } from './run-properties.ts'
+
+/** An imported paragraph that keeps its place; `mark` is absent when only the place is kept. */
+export const writeHosted = (
+  reading: ParagraphReading,
+  props: ParagraphProps,
+  mark: ExportRun | undefined,
+  pieces: readonly Piece[],
+  emitter: Emitter,
+  writer: PropertyWriter,
+): string => {
+  const { element } = reading
+  const { source } = emitter
+  const pPr = child(element, 'w:pPr')
+  const list = ownParagraphProperties(pPr, emitter, writer)
+  const markList = markProperties(child(pPr, 'w:rPr'), mark, emitter, writer)
+  setOrRemove(list, 'rPr', markList, writer)
+  if (mark?.props !== undefined) setProps(list, props, mark.props, writer, mark.propsBy)
+  const openTag = source.slice(element.from, element.openEnd)
+  const open = openTag.endsWith('/>') ? `${openTag.slice(0, -2)}>` : openTag
+  return `${open}${wrap(list, writer)}${emitContent(pieces, emitter)}</${element.tag}>`
+}
+
+/** A paragraph typed in Parley. `base` is the one it was split from or stands beside. */
+export const writeTyped = (
+  base: { readonly element: XmlElement; readonly props: ParagraphProps } | undefined,
+  mark: ExportRun,
+  pieces: readonly Piece[],
+  emitter: Emitter,
+  writer: PropertyWriter,
+): string => {
+  const { markup } = writer
+  const pPr = child(base?.element, 'w:pPr')
+  const list = inheritable(pPr, emitter.source)
+  const rPr = neighbourProperties(child(pPr, 'w:rPr'), emitter.source)
+  if (mark.inserted !== undefined) rPr.set('ins', markup.empty('ins', markup.by(mark.inserted)))
+  if (mark.deleted !== undefined) rPr.set('del', markup.empty('del', markup.by(mark.deleted)))
+  setOrRemove(list, 'rPr', rPr, writer)
+  if (mark.props !== undefined) setProps(list, base?.props ?? { role: 'body' }, mark.props, writer, mark.propsBy)
+  return `${markup.open('p')}${wrap(list, writer)}${emitContent(pieces, emitter)}${markup.close('p')}`
+}
+
+const wrap = (list: PropertyList, { markup }: PropertyWriter): string =>
+  list.inner === '' ? '' : `${markup.open('pPr')}${list.inner}${markup.close('pPr')}`
+
+const setOrRemove = (list: PropertyList, name: 'rPr', value: PropertyList, { markup }: PropertyWriter): void => {
+  if (value.inner === '') list.remove(name)
+  else list.set(name, `${markup.open(name)}${value.inner}${markup.close(name)}`)
+}
+
+const ownParagraphProperties = (
+  pPr: XmlElement | undefined,
+  { source, decisions }: Emitter,
+  { namespaces }: PropertyWriter,
+): PropertyList => {
+  const decided = pPr === undefined ? undefined : decideProperties(pPr, source, decisions)
+  if (decided === undefined) return PropertyList.of(pPr, source, PARAGRAPH_ORDER)
+  return PropertyList.of(parseXml(decided, { namespaces }), decided, PARAGRAPH_ORDER)
+}
+
+/** The mark's own run properties: whether it was inserted or deleted, and how it looks. */
+const markProperties = (
+  rPr: XmlElement | undefined,
+  mark: ExportRun | undefined,
+  { source, decisions, formatOf, outcomes }: Emitter,
+  { markup, namespaces }: PropertyWriter,
+): PropertyList => {
+  const decided = rPr === undefined ? undefined : decideProperties(rPr, source, decisions)
+  const list =
+    decided === undefined
+      ? PropertyList.of(rPr, source, RUN_ORDER)
+      : PropertyList.of(parseXml(decided, { namespaces }), decided, RUN_ORDER)
+  const own = rPr?.children.filter((c): c is XmlElement => typeof c !== 'string') ?? []
+  const holds = (names: ReadonlySet<string>, claimed: number | undefined): boolean =>
+    claimed !== undefined && idsIn(own, names).includes(claimed)
+  const { inserted, deleted } = mark ?? {}
+  if (!holds(INSERTS, inserted?.claimed)) {
+    list.remove('ins', 'moveTo')
+    if (inserted !== undefined && !outcomes.isWhole(inserted)) list.set('ins', markup.empty('ins', markup.by(inserted)))
+  }
+  if (!holds(DELETES, deleted?.claimed)) {
+    list.remove('del', 'moveFrom')
+    if (deleted !== undefined && !outcomes.isWhole(deleted)) list.set('del', markup.empty('del', markup.by(deleted)))
+  }
+  if (mark?.format !== undefined) {
+    const by = mark.formatBy === undefined ? {} : { by: mark.formatBy }
+    setFormat(list, { shown: formatOf(rPr), wanted: mark.format, ...by }, markup)
+  }
+  return list
+}

@@ -1,0 +1,118 @@
+/** What a clean copy leaves behind: names, comments, revision ids, document properties, private attachments. */
+import type { DocxPackage } from '../package.ts'
+import { isWordPart } from '../read/survey.ts'
+import { relsOf, resolveTarget } from '../relations.ts'
+import { parseXml } from '../xml/parse.ts'
+import { attribute, elements, type XmlElement } from '../xml/tree.ts'
+import { acceptAll } from './accept-all.ts'
+import { applyEdits, type Edit } from './edits.ts'
+import type { ChangedParts } from './export.ts'
+
+/** Relations whose parts go altogether. */
+const GOES = new Set([
+  'comments',
+  'commentsExtended',
+  'commentsIds',
+  'commentsExtensible',
+  'people',
+  'thumbnail',
+  'attachedTemplate',
+])
+/** Relations whose parts stay, emptied. */
+const EMPTIED = new Set(['core-properties', 'extended-properties', 'custom-properties'])
+const SETTINGS_GONE = new Set(['w:rsids', 'w:trackRevisions', 'w:attachedTemplate', 'w:docVars'])
+
+/** Adds to `changed` every part a clean copy has otherwise. */
+export const scrub = (opened: DocxPackage, changed: ChangedParts): void => {
+  const textOf = (part: string): string | undefined => changed.get(part) ?? opened.text(part)?.text
+  const rewrite = (part: string, how: (source: string, root: XmlElement) => string): void => {
+    const source = textOf(part)
+    if (source === undefined || changed.get(part) === null) return
+    const text = how(source, parseXml(source))
+    if (text !== source) changed.set(part, text)
+  }
+  const goes = partsThatGo(opened)
+  for (const part of goes) changed.set(part, null)
+  for (const part of goes) if (opened.entries.some((e) => e.name === relsOf(part))) changed.set(relsOf(part), null)
+  for (const { name } of opened.entries) {
+    if (name === opened.main || isTextPart(opened, name)) rewrite(name, cleanText)
+  }
+  for (const [owner, relations] of opened.relations) {
+    for (const relation of relations) {
+      const part = resolveTarget(owner, relation.target)
+      if (!relation.external && EMPTIED.has(relation.kind)) rewrite(part, emptied)
+    }
+    if (relations.some((r) => GOES.has(r.kind) || goes.has(resolveTarget(owner, r.target))))
+      rewrite(relsOf(owner), (source, root) =>
+        cut(
+          source,
+          elements(root).filter((e) => relationGoes(e, owner, goes)),
+        ),
+      )
+  }
+  rewrite('[Content_Types].xml', (source, root) =>
+    cut(
+      source,
+      elements(root).filter((e) => goes.has((attribute(e, 'PartName') ?? '').replace(/^\//, ''))),
+    ),
+  )
+}
+
+const relationGoes = (element: XmlElement, owner: string, goes: ReadonlySet<string>): boolean =>
+  GOES.has((attribute(element, 'Type') ?? '').split('/').at(-1) ?? '') ||
+  (attribute(element, 'TargetMode') !== 'External' &&
+    goes.has(resolveTarget(owner, attribute(element, 'Target') ?? '')))
+
+const partsThatGo = (opened: DocxPackage): Set<string> => {
+  const present = new Set(opened.entries.map((e) => e.name))
+  const goes = new Set<string>()
+  for (const [owner, relations] of opened.relations) {
+    for (const relation of relations) {
+      const part = resolveTarget(owner, relation.target)
+      if (!relation.external && GOES.has(relation.kind) && present.has(part)) goes.add(part)
+    }
+  }
+  // Custom XML often names people (a document server's properties); it stays only where the text is bound to it.
+  if (opened.entries.some((e) => isTextPart(opened, e.name) && opened.text(e.name)?.text.includes('dataBinding')))
+    return goes
+  for (const [owner, relations] of opened.relations) {
+    for (const relation of relations) {
+      if (relation.external || (relation.kind !== 'customXml' && relation.kind !== 'customXmlProps')) continue
+      const part = resolveTarget(owner, relation.target)
+      if (present.has(part)) goes.add(part)
+    }
+  }
+  return goes
+}
+
+const isTextPart = (opened: DocxPackage, name: string): boolean =>
+  name === opened.main || isWordPart(opened, name) || /wordprocessingml/.test(opened.contentType(name))
+
+const cleanText = (source: string, root: XmlElement): string => {
+  if (root.name === 'w:settings')
+    return cut(
+      source,
+      elements(root).filter((e) => SETTINGS_GONE.has(e.name)),
+    )
+  const text = acceptAll(source, root)
+  // Style definitions carry the id of the session they were made in as an element.
+  const styleIds = root.name === 'w:styles' || root.name === 'w:numbering'
+  const head = source.slice(0, root.from)
+  const whole = head + text + source.slice(root.to)
+  return styleIds
+    ? whole.replace(/<(\w+:)?(rsid|nsid)\s[^>]*\/>/g, (tag, _p, kind) => (kind === 'rsid' ? '' : tag))
+    : whole
+}
+
+/** The root alone: a part that is there but says nothing. */
+const emptied = (source: string, root: XmlElement): string => {
+  const open = source.slice(root.from, root.openEnd)
+  const tag = open.endsWith('/>') ? open : `${open.slice(0, -1)}/>`
+  return source.slice(0, root.from) + tag
+}
+
+const cut = (source: string, out: readonly XmlElement[]): string =>
+  applyEdits(
+    source,
+    out.map((e): Edit => ({ from: e.from, to: e.to, text: '' })),
+  )

@@ -1,0 +1,243 @@
+/** A story's exported runs laid over its source: only what changed is written anew. */
+import type { CharFormat, ExportRun, ExportStory, ParagraphProps } from '../model.ts'
+import type { Block } from '../read/block.ts'
+import { settle, statedFormat } from '../read/format.ts'
+import type { ParagraphReading } from '../read/item.ts'
+import { readParagraph, snapshot } from '../read/paragraph.ts'
+import type { PackageReading } from '../read/read.ts'
+import { parseXml } from '../xml/parse.ts'
+import { child, settingOf, type XmlElement } from '../xml/tree.ts'
+import type { Decisions } from './decisions.ts'
+import { applyEdits, type Edit } from './edits.ts'
+import type { Emitter } from './emit.ts'
+import { Markup } from './markup.ts'
+import type { StyleFinder } from './missing-styles.ts'
+import { isAsImported, Outcomes } from './outcomes.ts'
+import { writeHosted, writeTyped } from './paragraph.ts'
+import { type PropertyWriter, sameProps } from './paragraph-properties.ts'
+import { Gatherer } from './pieces.ts'
+import { type OutParagraph, type Plan, planParagraphs } from './plan.ts'
+import { blockEdits, isWithin, outerMarks, removedBlocks } from './removed.ts'
+
+/** The part's new source; the very same string when nothing changed. */
+export const writeStory = (reading: PackageReading, story: ExportStory, styles: StyleFinder): string =>
+  new StoryWriter(reading, story, styles).write()
+
+class StoryWriter {
+  readonly #reading: PackageReading
+  readonly #runs: readonly ExportRun[]
+  readonly #blocks: readonly Block[]
+  readonly #ends: readonly number[]
+  readonly #decisions: Decisions
+  readonly #outcomes: Outcomes
+  readonly #writer: PropertyWriter
+  readonly #removed: ReadonlySet<number>
+  readonly #removedBlocks: ReadonlySet<Block>
+  readonly #settledMoves: ReadonlySet<string>
+  readonly #read = new Map<number, ParagraphReading>()
+
+  constructor(reading: PackageReading, story: ExportStory, styles: StyleFinder) {
+    const { body, source, context } = reading
+    this.#reading = reading
+    this.#runs = story.runs
+    this.#blocks = body.paragraphs
+    this.#ends = body.story.paragraphs.map((p) => p.end)
+    this.#decisions = { accepted: new Set(story.accepted), rejected: new Set(story.rejected) }
+    this.#outcomes = new Outcomes(body.story, story.runs, this.#decisions)
+    const markup = new Markup(source, body.root.element)
+    this.#writer = { markup, context, styles, namespaces: namespacesOf(body.root, markup) }
+    this.#removedBlocks = removedBlocks(body.root, this.#decisions, this.#outcomes)
+    this.#removed = new Set(this.#blocks.flatMap((b, n) => (isWithin(b, this.#removedBlocks) ? [n] : [])))
+    this.#settledMoves = new Set(
+      [...body.moveNames].flatMap(([key, name]) => (this.#outcomes.moveIsPending(name) ? [] : [key])),
+    )
+  }
+
+  write(): string {
+    const { source, body } = this.#reading
+    const plan = planParagraphs({
+      runs: this.#runs,
+      blocks: this.#blocks,
+      ends: this.#ends,
+      removed: this.#removed,
+      isWall: (n) => body.story.paragraphs[n]!.wall === true,
+      mustStay: (n) => mustStay(this.#blocks[n]!),
+    })
+    const edits = [
+      ...blockEdits(body.root, source, this.#removedBlocks, this.#decisions, this.#outcomes, this.#settledMoves),
+      ...this.#paragraphEdits(plan),
+    ]
+    if (edits.length === 0) return source
+    const { declaration } = this.#writer.markup
+    const root = body.root.element
+    const declare = declaration === '' ? [] : [{ from: root.openEnd - 1, to: root.openEnd - 1, text: declaration }]
+    return applyEdits(source, [...declare, ...edits])
+  }
+
+  #paragraphEdits(plan: Plan): Edit[] {
+    const edits: Edit[] = []
+    const gatherer = new Gatherer(this.#blocks.length, this.#removed, (n) => this.#paragraph(n))
+    const upcoming = upcomingOf(plan.paragraphs)
+    const hosts = plan.paragraphs.map((p) => p.host)
+    let before: number | undefined
+    for (const [n, out] of plan.paragraphs.entries()) {
+      if (out.host !== undefined && gatherer.standsBefore(out.host) && this.#isUnchanged(out, out.host)) {
+        gatherer.skip()
+        before = out.host
+        continue
+      }
+      const pieces = gatherer.gather(out, upcoming[n]!)
+      if (out.host !== undefined) {
+        const reading = this.#paragraph(out.host)
+        const emitter = this.#emitter(out.host)
+        const text = writeHosted(reading, this.#props(out.host), out.mark, pieces, emitter, this.#writer)
+        edits.push({ from: reading.element.from, to: reading.element.to, text })
+        before = out.host
+        continue
+      }
+      const after = hosts.slice(n).find((h) => h !== undefined)
+      const place = this.#placeTyped(out, before, after)
+      const mark = out.mark ?? { text: '\n' }
+      const text = writeTyped(place.base, mark, pieces, this.#emitter(place.host), this.#writer)
+      edits.push({ from: place.at, to: place.at, text })
+    }
+    for (const ordinal of plan.dropped) {
+      if (this.#removed.has(ordinal)) continue
+      const { from, to } = this.#blocks[ordinal]!.element
+      edits.push({ from, to, text: '' })
+    }
+    return edits
+  }
+
+  /** Beside which paragraph a typed one goes, and whose properties it starts from. */
+  #placeTyped(out: OutParagraph, before: number | undefined, after: number | undefined) {
+    const wanted = out.mark?.props
+    const inPlaceOf = (n: number | undefined): boolean => n !== undefined && sameCell(this.#props(n).cell, wanted?.cell)
+    const splits = after !== undefined && out.runs.some((r) => r.origin !== undefined)
+    const follows = before !== undefined && !splits && (after === undefined || inPlaceOf(before) || !inPlaceOf(after))
+    const host = (follows ? before : (after ?? before)) ?? 0
+    const candidates = splits ? [after, before] : [before, after]
+    const known = candidates.filter((n) => n !== undefined)
+    const like = wanted === undefined ? host : known.find((n) => sameProps(this.#props(n), wanted))
+    const base =
+      like ?? known.find((n) => this.#props(n).style === wanted?.style && this.#props(n).role === wanted?.role)
+    const { element } = this.#blocks[host]!
+    return {
+      host,
+      at: follows ? element.to : element.from,
+      base: base === undefined ? undefined : { element: this.#paragraph(base).element, props: this.#props(base) },
+    }
+  }
+
+  #isUnchanged(out: OutParagraph, host: number): boolean {
+    const block = this.#blocks[host]!
+    const place = block.paragraph!
+    if (out.mark === undefined || place.moves.some((key) => this.#settledMoves.has(key))) return false
+    let at = block.from
+    for (const run of [...out.runs, out.mark]) {
+      if (run.origin !== at || run.format !== undefined) return false
+      at += run.text.length
+    }
+    const { props, propsBy } = out.mark
+    if (propsBy !== undefined || (props !== undefined && !sameProps(props, this.#props(host)))) return false
+    const outer = outerMarks(block)
+    if (place.tracked === 0 && outer.length === 0) {
+      const plain = (by: ExportRun['inserted']) => by === undefined || this.#outcomes.isWhole(by)
+      return [...out.runs, out.mark].every((r) => plain(r.inserted) && plain(r.deleted))
+    }
+    const { accepted, rejected } = this.#decisions
+    for (let id = place.firstTracked; id < place.firstTracked + place.tracked; id++)
+      if (accepted.has(id) || rejected.has(id)) return false
+    return this.#saysWhatTheFileSays(out, out.mark, host, outer)
+  }
+
+  #saysWhatTheFileSays(out: OutParagraph, mark: ExportRun, host: number, outer: readonly XmlElement[]): boolean {
+    const reading = this.#paragraph(host)
+    const rPr = child(reading.element, 'w:pPr', 'w:rPr')
+    const ofMark = rPr?.children.filter((c): c is XmlElement => typeof c !== 'string' && TRACKS.has(c.name)) ?? []
+    if (!isAsImported(ofMark, outer, mark, this.#outcomes)) return false
+    return out.runs.every((run) =>
+      reading.items
+        .filter((i) => i.text !== '' && i.at < run.origin! + run.text.length && i.at + i.text.length > run.origin!)
+        .every((i) => isAsImported(i.path, outer, run, this.#outcomes)),
+    )
+  }
+
+  #paragraph(ordinal: number): ParagraphReading {
+    const known = this.#read.get(ordinal)
+    if (known !== undefined) return known
+    const block = this.#blocks[ordinal]!
+    const { element, paragraph } = block
+    const tree = parseXml(this.#reading.source.slice(element.from, element.to), {
+      base: element.from,
+      namespaces: namespacesOf(block.parent, this.#writer.markup),
+      firstTracked: paragraph!.firstTracked,
+    })
+    const reading = readParagraph(tree, block.from, snapshot(paragraph!.state))
+    this.#read.set(ordinal, reading)
+    return reading
+  }
+
+  #props(ordinal: number): ParagraphProps {
+    return this.#reading.body.story.paragraphs[ordinal]!.props
+  }
+
+  #emitter(ordinal: number): Emitter {
+    const { source, context } = this.#reading
+    const formatOf = (rPr: XmlElement | undefined): CharFormat =>
+      settle(context.styles.characterFormat(settingOf(rPr, 'w:rStyle')), statedFormat(rPr))
+    return {
+      source,
+      markup: this.#writer.markup,
+      decisions: this.#decisions,
+      outcomes: this.#outcomes,
+      outer: outerMarks(this.#blocks[ordinal]!),
+      formatOf,
+      fallback: child(this.#paragraph(ordinal).element, 'w:pPr', 'w:rPr'),
+    }
+  }
+}
+
+const TRACKS = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'])
+
+const sameCell = (a: ParagraphProps['cell'], b: ParagraphProps['cell']): boolean =>
+  a?.table === b?.table && a?.row === b?.row && a?.cell === b?.cell
+
+/** A cell ends in a paragraph, and no container may be left empty. */
+const mustStay = (block: Block): boolean => {
+  const siblings = block.parent?.children ?? []
+  const last = siblings.at(-1) === block
+  const endsCell = last && (block.parent?.element.name === 'w:tc' || block.parent?.element.name === 'w:body')
+  return endsCell || siblings.filter((s) => s.paragraph !== undefined).length === 1
+}
+
+/** Prefixes in force within a block, for reading a piece of it alone. */
+const namespacesOf = (block: Block | undefined, markup: Markup): Record<string, string> => {
+  const found: Record<string, string> = {}
+  for (let at = block; at !== undefined; at = at.parent) {
+    for (const [name, value] of Object.entries(at.element.attributes)) {
+      const prefix = name.startsWith('xmlns:') ? name.slice('xmlns:'.length) : undefined
+      if (prefix !== undefined) found[prefix] ??= value
+    }
+  }
+  const declared = /="(.*)"$/.exec(markup.declaration)?.[1]
+  return declared === undefined ? found : { w: declared, ...found }
+}
+
+/** For every run and mark: where imported text goes on after it. */
+const upcomingOf = (paragraphs: readonly OutParagraph[]): number[][] => {
+  let next = Number.POSITIVE_INFINITY
+  return paragraphs
+    .toReversed()
+    .map(({ runs, mark, host }) => {
+      const row: number[] = []
+      if (mark?.origin !== undefined) next = mark.origin
+      row[runs.length] = host === undefined ? next : Number.POSITIVE_INFINITY
+      for (let n = runs.length - 1; n >= 0; n--) {
+        row[n] = next
+        next = runs[n]!.origin ?? next
+      }
+      return row
+    })
+    .reverse()
+}
