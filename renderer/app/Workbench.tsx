@@ -51,7 +51,7 @@ export const Workbench = ({ connection, info, workspace, keychain, down, onKeych
       setTimeout(() => client.vault.lock().catch(() => undefined), LAST_WORDS_MS)
     }
     const newWindow = () => void client.app.newWindow().then((refused) => refused && useApp.getState().say(refused.say))
-    return registry.register(frameCommands({ registry, lock, newWindow, helpPages }))
+    registry.setBase(frameCommands({ registry, lock, newWindow, helpPages }))
   }, [client, registry])
   // A file dropped where nobody takes it would replace the app in this window.
   useEffect(() => {

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import css from './AskDialog.module.css'
+import { Dialog } from './Dialog.tsx'
 import { Kbd } from './Kbd.tsx'
 
 interface Props {
@@ -28,7 +29,7 @@ export const AskDialog = ({ title, children, act, safe, onAct, onSafe, wide = fa
     setBusy(false)
   }
   return (
-    <Modal opened onClose={onSafe} title={title} size={wide ? 720 : 480} withCloseButton={false}>
+    <Dialog onClose={onSafe} title={title} size={wide ? 720 : 480} withCloseButton={false}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -45,6 +46,6 @@ export const AskDialog = ({ title, children, act, safe, onAct, onSafe, wide = fa
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

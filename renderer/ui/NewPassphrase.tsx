@@ -64,7 +64,7 @@ export const NewPassphrase = ({ label, measure, errors, onChange, autoFocus = fa
         spellCheck={false}
         autoFocus={autoFocus}
         data-autofocus={autoFocus || undefined}
-        size="md"
+        size="sm"
         visibilityToggleButtonProps={{ 'aria-label': shown ? 'Hide the passphrase' : 'Show the passphrase' }}
       />
       <div className={css.meter} data-level={strength?.level} id={meter}>
@@ -80,7 +80,7 @@ export const NewPassphrase = ({ label, measure, errors, onChange, autoFocus = fa
         error={errors.again}
         autoComplete="new-password"
         spellCheck={false}
-        size="md"
+        size="sm"
         visibilityToggleButtonProps={{ 'aria-label': shown ? 'Hide the passphrase' : 'Show the passphrase' }}
       />
     </>

@@ -43,7 +43,7 @@ export const UndoToast = ({ text, onUndo, onGone }: Props) => {
       <Button variant="default" size="compact-xs" h={26} onClick={onUndo} rightSection={<Kbd keys="Mod+Z" />}>
         Undo
       </Button>
-      <ActionIcon variant="subtle" color="gray" size={24} onClick={onGone} aria-label="Close">
+      <ActionIcon variant="subtle" size={24} onClick={onGone} aria-label="Close">
         <IconX size={14} aria-hidden="true" />
       </ActionIcon>
     </div>

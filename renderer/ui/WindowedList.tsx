@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import css from './WindowedList.module.css'
 
 interface Props {
@@ -18,16 +18,16 @@ const AHEAD = 6
 export const WindowedList = ({ label, count, rowHeight, active, render, rowKey }: Props) => {
   const scroller = useRef<HTMLDivElement>(null)
   const [view, setView] = useState({ top: 0, height: 1000 })
-  const measure = () => {
+  const measure = useCallback(() => {
     const box = scroller.current
     if (box) setView({ top: box.scrollTop, height: box.clientHeight })
-  }
+  }, [])
   useLayoutEffect(() => {
     measure()
     const watch = new ResizeObserver(measure)
     if (scroller.current) watch.observe(scroller.current)
     return () => watch.disconnect()
-  })
+  }, [measure])
   useEffect(() => {
     const box = scroller.current
     if (!box || active < 0) return

@@ -1,21 +1,38 @@
 /** The tokens as the Mantine theme. Grounds and lines come from the CSS variables, so both themes live in one place. */
 import {
+  ActionIcon,
   Button,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   Menu,
   Modal,
   PasswordInput,
   Select,
+  Switch,
   Table,
   Textarea,
   TextInput,
   Tooltip,
+  type VariantColorsResolver,
 } from '@mantine/core'
 import { colors } from './colors.ts'
 import css from './theme.module.css'
 
+/** The primary fill is a token of each theme, not a step of a ramp; so is the text on it. */
+const variantColorResolver: VariantColorsResolver = (input) =>
+  input.variant === 'filled' && (input.color ?? input.theme.primaryColor) === 'ink'
+    ? {
+        ...defaultVariantColorsResolver(input),
+        background: 'var(--primary)',
+        hover: 'var(--primary-hover)',
+        color: 'var(--on-primary)',
+      }
+    : defaultVariantColorsResolver(input)
+
 export const theme = createTheme({
+  variantColorResolver,
   colors,
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 1 },
@@ -49,6 +66,19 @@ export const theme = createTheme({
         title: css.dialogTitle ?? '',
       },
     }),
+    Switch: Switch.extend({
+      defaultProps: { withThumbIndicator: false, size: 'sm' },
+      classNames: {
+        track: css.track ?? '',
+        thumb: css.thumb ?? '',
+        label: css.choiceLabel ?? '',
+        description: css.choiceHint ?? '',
+      },
+    }),
+    Checkbox: Checkbox.extend({
+      classNames: { label: css.choiceLabel ?? '', description: css.choiceHint ?? '', error: css.error ?? '' },
+    }),
+    ActionIcon: ActionIcon.extend({ classNames: { root: css.iconButton ?? '' } }),
     Menu: Menu.extend({
       defaultProps: { transitionProps: { transition: 'fade', duration: 90 } },
       classNames: { dropdown: css.dropdown ?? '', item: css.menuItem ?? '' },

@@ -4,6 +4,8 @@ import type { AppCommand, RegisterCommands } from '../../ui/frame-ports.ts'
 import { alternatives, isBare, matches, type Stroke } from '../../ui/keys.ts'
 
 export interface Registry {
+  /** The frame's own commands: whatever a screen registers under the same id or key comes before them. */
+  readonly setBase: (commands: readonly AppCommand[]) => void
   readonly register: RegisterCommands
   readonly list: () => readonly AppCommand[]
   /** Runs the command of this id. Undefined when done, a refusal with its reason when not (or when nobody offers it). */
@@ -23,15 +25,20 @@ export const perform = (command: AppCommand): Refusal | undefined => {
 
 /** Later registrations come first: an open dialog or document may answer a key that the frame also knows. */
 export const makeRegistry = (): Registry => {
+  let base: readonly AppCommand[] = []
   let groups: readonly (readonly AppCommand[])[] = []
   let all: readonly AppCommand[] = []
   const listeners = new Set<() => void>()
   const changed = () => {
     const seen = new Set<string>()
-    all = groups.flat().filter(({ id }) => !seen.has(id) && seen.add(id))
+    all = [...groups.flat(), ...base].filter(({ id }) => !seen.has(id) && seen.add(id))
     for (const listener of listeners) listener()
   }
   return {
+    setBase: (commands) => {
+      base = commands
+      changed()
+    },
     register: (commands) => {
       groups = [commands, ...groups]
       changed()

@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import { useSyncExternalStore } from 'react'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { showKeys } from '../../ui/keys.ts'
 import type { Registry } from '../commands/registry.ts'
@@ -14,8 +14,7 @@ export const AllKeys = ({ registry }: { registry: Registry }) => {
   const withKeys = commands.filter(({ keys }) => keys)
   const groups = [...new Set(withKeys.map(({ group }) => group))]
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => useApp.getState().showAllKeys(false)}
       title="Keys of this screen"
       size={720}
@@ -44,6 +43,6 @@ export const AllKeys = ({ registry }: { registry: Registry }) => {
         ))}
       </div>
       <p className={css.foot}>Single letters act only in lists, never while you type.</p>
-    </Modal>
+    </Dialog>
   )
 }

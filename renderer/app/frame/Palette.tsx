@@ -46,6 +46,8 @@ export const Palette = ({ registry, places }: Props) => {
       scrollable
       maxHeight={420}
       size={620}
+      overlayProps={{ blur: 0 }}
+      classNames={{ content: css.content ?? '', search: css.search ?? '', actionsList: css.list ?? '' }}
       aria-label="All commands"
     >
       <Spotlight.Search

@@ -51,6 +51,22 @@ export const CardList = ({ cards, shelf, now, actions }: Props) => {
     else return
     event.preventDefault()
   }
+  // The card that had the focus is gone from the list (deleted, archived): the one in its place gets it.
+  const held = useRef(false)
+  useEffect(() => {
+    if (held.current && cards.length >= 0 && document.activeElement === document.body)
+      box.current?.querySelector<HTMLElement>('[data-card][tabindex="0"]')?.focus()
+  }, [cards.length])
+  // With the focus nowhere, an arrow goes to the card it was last on.
+  useEffect(() => {
+    const pick = (event: globalThis.KeyboardEvent) => {
+      if (document.activeElement !== document.body || !event.key.startsWith('Arrow')) return
+      event.preventDefault()
+      box.current?.querySelector<HTMLElement>('[data-card][tabindex="0"]')?.focus()
+    }
+    window.addEventListener('keydown', pick)
+    return () => window.removeEventListener('keydown', pick)
+  }, [])
   // Arriving on Home, the arrows work at once.
   useEffect(() => {
     if (document.activeElement === document.body)
@@ -58,7 +74,17 @@ export const CardList = ({ cards, shelf, now, actions }: Props) => {
   }, [])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys bubble here from the cards' own buttons
-    <div ref={box} onKeyDown={onKey} style={{ display: 'contents' }}>
+    <div
+      ref={box}
+      onKeyDown={onKey}
+      onFocus={() => {
+        held.current = true
+      }}
+      onBlur={() => {
+        held.current = false
+      }}
+      style={{ display: 'contents' }}
+    >
       <WindowedList
         label={LABELS[shelf]}
         count={cards.length}

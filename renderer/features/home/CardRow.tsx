@@ -65,14 +65,12 @@ export const CardRow = ({ card, now, active, actions, onActive }: Props) => {
           <dd>{whenWords(card.deletedAt ?? card.editedAt, now)}</dd>
         </div>
         <div>
-          <dt>Changes</dt>
-          <dd>{openChangesWords(card.openChanges)}</dd>
+          <dt>{card.source === 'word' ? 'Opened' : 'Started'}</dt>
+          <dd>{whenWords(card.createdAt, now)}</dd>
         </div>
-        <div className={css.source}>
-          <dt>{card.source === 'word' ? 'From a Word file' : 'Started'}</dt>
-          <dd title={card.fileName}>
-            {card.source === 'word' ? (card.fileName ?? 'Word file') : `blank, ${whenWords(card.createdAt, now)}`}
-          </dd>
+        <div>
+          <dt>{card.source === 'word' ? 'From a Word file' : 'From nothing'}</dt>
+          <dd title={card.fileName}>{card.source === 'word' ? (card.fileName ?? 'Word file') : 'Blank document'}</dd>
         </div>
       </dl>
     </article>

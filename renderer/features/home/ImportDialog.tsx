@@ -1,4 +1,5 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { ProgressWithCancel } from '../../ui/ProgressWithCancel.tsx'
 import { foundWords, phaseWords } from './model/words.ts'
@@ -21,8 +22,7 @@ export const ImportDialog = ({ state, onCancel, onDismiss, onAnother, onOpen }: 
     return <ReportDialog name={state.name} report={state.imported.report} onClose={onDismiss} onOpen={onOpen} />
   const running = state.kind === 'running'
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={running ? onCancel : onDismiss}
       size={480}
       title={running ? 'Opening the Word file' : 'The file was not opened'}
@@ -56,6 +56,6 @@ export const ImportDialog = ({ state, onCancel, onDismiss, onAnother, onOpen }: 
           </div>
         )}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

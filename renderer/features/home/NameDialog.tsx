@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Refusal } from '../../../shared/base/refuse.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import css from './NameDialog.module.css'
 
@@ -21,7 +22,7 @@ export const NameDialog = ({ title, act, initial, onAct, onClose }: Props) => {
   const [refusal, setRefusal] = useState<Refusal>()
   const [busy, setBusy] = useState(false)
   return (
-    <Modal opened onClose={onClose} title={title} size={480} withCloseButton={false}>
+    <Dialog onClose={onClose} title={title} size={480} withCloseButton={false}>
       <form
         className={css.form}
         onSubmit={async (event) => {
@@ -41,7 +42,7 @@ export const NameDialog = ({ title, act, initial, onAct, onClose }: Props) => {
           error={asked && name.trim() === '' ? 'Type a name.' : undefined}
           maxLength={200}
           autoComplete="off"
-          size="md"
+          size="sm"
           data-autofocus
         />
         <TextInput
@@ -51,7 +52,7 @@ export const NameDialog = ({ title, act, initial, onAct, onClose }: Props) => {
           onChange={(event) => setCounterparty(event.currentTarget.value)}
           maxLength={120}
           autoComplete="off"
-          size="md"
+          size="sm"
         />
         {refusal && <ErrorNote what={refusal.say}>What you typed is still here.</ErrorNote>}
         <div className={css.actions}>
@@ -63,6 +64,6 @@ export const NameDialog = ({ title, act, initial, onAct, onClose }: Props) => {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -2,33 +2,36 @@ import type { ImportReport, ReportLine } from '../../../shared/docx/model.ts'
 import { trackedTotal, trackedWords } from './model/words.ts'
 import css from './Report.module.css'
 
-const Lines = ({ title, none, lines }: { title: string; none: string; lines: readonly ReportLine[] }) => (
-  <section className={css.section}>
-    <h3 className={css.head}>{title}</h3>
-    {lines.length === 0 ? (
-      <p className={css.none}>{none}</p>
-    ) : (
-      <table className={css.table}>
-        <thead className="visually-hidden">
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col">How many</th>
-            <th scope="col">Where</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <tr key={`${line.what}|${line.where ?? ''}`}>
-              <td>{line.what}</td>
-              <td className={css.count}>{line.count.toLocaleString()}</td>
-              <td className={css.where}>{line.where ?? ''}</td>
+const Lines = ({ title, none, lines }: { title: string; none: string; lines: readonly ReportLine[] }) => {
+  const placed = lines.some((line) => line.where)
+  return (
+    <section className={css.section}>
+      <h3 className={css.head}>{title}</h3>
+      {lines.length === 0 ? (
+        <p className={css.none}>{none}</p>
+      ) : (
+        <table className={css.table}>
+          <thead className="visually-hidden">
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">How many</th>
+              {placed && <th scope="col">Where</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    )}
-  </section>
-)
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={`${line.what}|${line.where ?? ''}`}>
+                <td>{line.what}</td>
+                <td className={css.count}>{line.count.toLocaleString()}</td>
+                {placed && <td className={css.where}>{line.where ?? ''}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
 
 /** The four questions counsel asks of an import, in order of how much they matter. */
 export const ReportBody = ({ report }: { report: ImportReport }) => {

@@ -1,6 +1,7 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ImportReport } from '../../../shared/docx/model.ts'
+import { Dialog } from '../../ui/Dialog.tsx'
 import css from './Report.module.css'
 import { ReportBody } from './ReportBody.tsx'
 
@@ -16,8 +17,7 @@ interface Props {
 export const ReportDialog = ({ name, report, onClose, onOpen }: Props) => {
   const [counterparty, setCounterparty] = useState('')
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size={720}
       title={onOpen ? 'The file is in. Here is what it held' : 'What the Word file held'}
@@ -32,7 +32,10 @@ export const ReportDialog = ({ name, report, onClose, onOpen }: Props) => {
         }}
       >
         <p className={css.name}>{name}</p>
-        <ReportBody report={report} />
+        {/* Scrolls by itself, so that the way on is always on screen. */}
+        <section className={css.body} aria-label="Report">
+          <ReportBody report={report} />
+        </section>
         {onOpen && (
           <TextInput
             className={css.party ?? ''}
@@ -42,7 +45,7 @@ export const ReportDialog = ({ name, report, onClose, onOpen }: Props) => {
             onChange={(event) => setCounterparty(event.currentTarget.value)}
             maxLength={120}
             autoComplete="off"
-            size="md"
+            size="sm"
           />
         )}
         <div className={css.actions}>
@@ -56,6 +59,6 @@ export const ReportDialog = ({ name, report, onClose, onOpen }: Props) => {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

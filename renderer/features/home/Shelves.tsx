@@ -22,6 +22,7 @@ export const Shelves = ({ shelf, counts, search, found, field, onShelf, onSearch
     <TextInput
       ref={field}
       className={css.search ?? ''}
+      size="xs"
       aria-label="Search names and parties"
       placeholder="Search names and parties"
       leftSection={<IconSearch size={14} stroke={1.6} aria-hidden="true" />}

@@ -12,6 +12,9 @@ export interface Undoable {
   readonly undo: () => void
 }
 
+/** A toast is read at a glance: a long title is cut in the middle of nowhere, with the mark for it. */
+const short = (title: string): string => (title.length > 48 ? `${title.slice(0, 46)}…` : title)
+
 const unanswered: Refusal = {
   refused: 'unreachable',
   say: "Parley's background process did not answer. Nothing was changed.",
@@ -47,12 +50,12 @@ export const useCardActions = ({
       rename: (card) => setAsked({ kind: 'rename', card }),
       purge: (card) => setAsked({ kind: 'purge', card }),
       archive: (card) =>
-        void change(card, { archivedAt: clock.now() }, `Archived “${card.title}”.`, { archivedAt: undefined }),
+        void change(card, { archivedAt: clock.now() }, `Archived “${short(card.title)}”.`, { archivedAt: undefined }),
       restore: (card) =>
         void change(
           card,
           { archivedAt: undefined, deletedAt: undefined },
-          `“${card.title}” is back among the current ones.`,
+          `“${short(card.title)}” is back among the current ones.`,
           {
             archivedAt: card.archivedAt,
             deletedAt: card.deletedAt,
@@ -62,7 +65,7 @@ export const useCardActions = ({
         void change(
           card,
           { deletedAt: clock.now() },
-          `Deleted “${card.title}”. It stays under Deleted until you delete it for good.`,
+          `Deleted “${short(card.title)}”. It stays under Deleted until you delete it for good.`,
           {
             deletedAt: undefined,
           },

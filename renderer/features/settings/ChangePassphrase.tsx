@@ -45,7 +45,7 @@ export const ChangePassphrase = ({ vault, settings, onDone }: Props) => {
         error={errors.old}
         autoComplete="current-password"
         autoFocus
-        size="md"
+        size="sm"
       />
       <div>
         <NewPassphrase

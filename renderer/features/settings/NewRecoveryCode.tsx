@@ -60,7 +60,7 @@ export const NewRecoveryCode = ({ vault, settings, saveCode, onDone }: Props) =>
         error={missing ? 'Type your passphrase.' : undefined}
         autoComplete="current-password"
         autoFocus
-        size="md"
+        size="sm"
       />
       {refusal && <ErrorNote what={refusal.say}>The code you have still works.</ErrorNote>}
       <div className={css.row}>

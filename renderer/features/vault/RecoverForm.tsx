@@ -53,7 +53,7 @@ export const RecoverForm = ({ ports, onBack, onRecovered }: Props) => {
         autoComplete="off"
         spellCheck={false}
         maxLength={100}
-        size="md"
+        size="sm"
         autoFocus
         ff="monospace"
       />

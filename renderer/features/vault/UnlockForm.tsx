@@ -70,7 +70,7 @@ export const UnlockForm = ({ ports, onForgotten }: Props) => {
         spellCheck={false}
         readOnly={busy}
         autoFocus
-        size="md"
+        size="sm"
         visibilityToggleButtonProps={{ 'aria-label': shown ? 'Hide the passphrase' : 'Show the passphrase' }}
       />
       <div className={css.row}>

@@ -50,7 +50,7 @@ export const WhoStep = ({ profile, folderWarning, act, onNext }: Props) => {
         error={asked && name.trim() === '' ? 'Type your name: your changes carry it.' : undefined}
         autoComplete="off"
         maxLength={120}
-        size="md"
+        size="sm"
       />
       <TextInput
         name="party"
@@ -61,7 +61,7 @@ export const WhoStep = ({ profile, folderWarning, act, onNext }: Props) => {
         error={asked && party.trim() === '' ? 'Type the party you act for.' : undefined}
         autoComplete="off"
         maxLength={120}
-        size="md"
+        size="sm"
       />
       <div>
         <Button type="submit" rightSection={<Kbd keys="Enter" onFill />}>

@@ -42,6 +42,7 @@ const TRACKED: Readonly<Record<string, readonly [string, string]>> = {
   rPrChange: ['format change', 'format changes'],
   pPrChange: ['paragraph format change', 'paragraph format changes'],
   sectPrChange: ['section change', 'section changes'],
+  tblPrExChange: ['table exception change', 'table exception changes'],
   tblPrChange: ['table format change', 'table format changes'],
   trPrChange: ['table row format change', 'table row format changes'],
   tcPrChange: ['cell format change', 'cell format changes'],
