@@ -1,4 +1,5 @@
 /** A real Chromium for tests: the installed one, else the one that comes inside an npm package (Linux x64). */
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core'
 import { findInstalledBrowser } from '../../electron/browser/browsers.ts'
 import { bundledBrowser } from './bundled-browser.ts'
@@ -44,4 +45,16 @@ export async function launch(...flags: string[]): Promise<Browser> {
 /** A browser with a profile on the disk: close or kill it, and open it on the same folder again. */
 export async function launchProfile(folder: string, ...flags: string[]): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, { ...(await options(flags)), viewport: { width: 1400, height: 900 } })
+}
+
+/** As the end of power would: kill -9 for every process of the browser on this profile. Linux only; elsewhere nothing. */
+export function killBrowser(folder: string): void {
+  if (process.platform !== 'linux') return
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)) process.kill(Number(pid), 'SIGKILL')
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
 }
