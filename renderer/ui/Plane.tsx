@@ -21,15 +21,3 @@ export const PlaneLabel = ({ kind, children }: Props) => {
     </div>
   )
 }
-
-/** The same across the top of a screen, with room for one action. */
-export const PlaneBanner = ({ kind, children, action }: Props & { readonly action?: ReactNode }) => {
-  const Icon = icons[kind]
-  return (
-    <div className={css.banner} data-plane={kind}>
-      <Icon size={16} stroke={1.5} aria-hidden="true" />
-      <span className={css.words}>{children}</span>
-      {action}
-    </div>
-  )
-}

@@ -18,7 +18,7 @@ export const showKeys = (keys: string, mac = MAC): string => {
 }
 
 /** For `aria-keyshortcuts`, which has its own spelling. */
-export const ariaKeys = (keys: string, mac = MAC): string => keys.replace('Mod', mac ? 'Meta' : 'Control')
+export const ariaKeys = (keys: string, mac = MAC): string => keys.replaceAll('Mod', mac ? 'Meta' : 'Control')
 
 /** The part of a keyboard event that decides. */
 export interface Stroke {

@@ -1,6 +1,7 @@
 import { IconFilePlus, IconFileText, IconShieldCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Kbd } from '../../ui/Kbd.tsx'
+import { ariaKeys } from '../../ui/keys.ts'
 import css from './EmptyHome.module.css'
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 }
 
 const Way = (props: { icon: ReactNode; title: string; keys: string; onClick: () => void; children: string }) => (
-  <button type="button" className={css.way} onClick={props.onClick} aria-keyshortcuts={props.keys}>
+  <button type="button" className={css.way} onClick={props.onClick} aria-keyshortcuts={ariaKeys(props.keys)}>
     <span className={css.icon} aria-hidden="true">
       {props.icon}
     </span>
