@@ -1,4 +1,5 @@
 /** Word files: read, judged, written back. The only door to this folder. */
+export { asImported } from './as-imported.ts'
 export { blankDocx } from './blank.ts'
 export type * from './model.ts'
 export { checkPackage } from './package.ts'

@@ -1,46 +1,13 @@
-/** A stand-in for the text model: an imported story as export runs, and the edits a person makes to them. */
-import type {
-  Attribution,
-  ClaimedKind,
-  ExportRun,
-  ExportStory,
-  ImportedStory,
-  ParagraphProps,
+/** A stand-in for the text model: an imported story, and the edits a person makes to it. */
+import {
+  type Attribution,
+  asImported,
+  type ClaimedKind,
+  type ExportRun,
+  type ExportStory,
+  type ImportedStory,
+  type ParagraphProps,
 } from '../../shared/docx/index.ts'
-
-const INSERTING: ReadonlySet<ClaimedKind> = new Set(['insertion', 'moveTo'])
-const DELETING: ReadonlySet<ClaimedKind> = new Set(['deletion', 'moveFrom'])
-
-/** The story exactly as it was imported. */
-export const asImported = (story: ImportedStory): ExportStory => ({
-  id: story.id,
-  runs: runsOf(story),
-  accepted: [],
-  rejected: [],
-})
-
-const runsOf = (story: ImportedStory): ExportRun[] => {
-  const cuts = new Set<number>([0, story.text.length])
-  for (const { end } of story.paragraphs) cuts.add(end).add(end + 1)
-  const claims = story.changes.filter((c) => INSERTING.has(c.kind) || DELETING.has(c.kind))
-  for (const { from, to } of claims) cuts.add(from).add(to)
-  const sorted = [...cuts].sort((a, b) => a - b)
-  return sorted.slice(0, -1).map((from, n) => {
-    const to = sorted[n + 1]!
-    const over = (kinds: ReadonlySet<ClaimedKind>): Attribution | undefined => {
-      const c = claims.findLast((claim) => kinds.has(claim.kind) && claim.from <= from && claim.to >= to)
-      return c === undefined ? undefined : { author: c.author, date: c.date, claimed: c.id }
-    }
-    const inserted = over(INSERTING)
-    const deleted = over(DELETING)
-    return {
-      text: story.text.slice(from, to),
-      origin: from,
-      ...(inserted !== undefined && { inserted }),
-      ...(deleted !== undefined && { deleted }),
-    }
-  })
-}
 
 /** Someone at work on a story. Offsets are those of the imported text. */
 export class Desk {
@@ -53,7 +20,7 @@ export class Desk {
   constructor(story: ImportedStory, author = 'Ann', date = '2026-03-01T09:30:00Z') {
     this.#story = story
     this.#by = { author, date }
-    this.#runs = runsOf(story)
+    this.#runs = [...asImported(story).runs]
   }
 
   get by(): Attribution {

@@ -1,5 +1,12 @@
 /** A part read as one story, streamed: paragraphs are taken in and let go one by one. */
-import type { CharFormat, FormatRange, ImportedParagraph, ImportedStory, InlineObject } from '../model.ts'
+import type {
+  CharFormat,
+  FormatRange,
+  ImportedParagraph,
+  ImportedStory,
+  InlineObject,
+  ParagraphProps,
+} from '../model.ts'
 import { type ElementEvents, ElementStream } from '../xml/parse.ts'
 import { attribute, child, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
 import { type Block, isContainer, nearest, type OpenCell, outermost, spanRows } from './block.ts'
@@ -133,7 +140,7 @@ export class StoryReader implements ElementEvents {
     this.#at = reading.end + 1
     const cell = this.#cell()
     const props = readProperties(child(element, 'w:pPr'), this.#context, cell)
-    this.#paragraphs.push({ end: reading.end, props })
+    this.#paragraphs.push({ end: reading.end, props: text === '' && endsSection(element) ? unnumbered(props) : props })
     this.#objects.push(...reading.objects)
     this.#comments.push(...reading.comments)
     for (const { run, from, to } of reading.runs) this.#addFormat(this.#format(child(run, 'w:rPr')), from, to)
@@ -209,6 +216,11 @@ export class StoryReader implements ElementEvents {
     }
   }
 }
+
+const endsSection = (paragraph: XmlElement): boolean => child(paragraph, 'w:pPr', 'w:sectPr') !== undefined
+
+/** Word neither prints nor counts the number of an empty paragraph that only ends a section. */
+const unnumbered = ({ num: _, ...props }: ParagraphProps): ParagraphProps => props
 
 /** Of alternatives only the first is read as text; the others stay in the file. */
 const isSecondChoice = (element: XmlElement, open: Block | undefined): boolean =>
