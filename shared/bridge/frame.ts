@@ -14,7 +14,7 @@ export const KIND = {
   event: 3,
   /** Shell to services: the window named `caller` has gone. */
   gone: 4,
-  /** Services to shell: end this process, start a locked one. Body: why. */
+  /** Services to shell: send no more to this process, start a locked one after it. Body: why. */
   lock: 5,
   /** Services to shell: listening. Shell to services: first message, body: the setup. */
   setup: 6,
@@ -22,7 +22,7 @@ export const KIND = {
   ask: 7,
   /** Shell to services: body: a `Reply`. */
   answer: 8,
-  /** Shell to services: write everything down and end. */
+  /** Shell to services: write everything down and end. Services to shell, when locking: the last answer is sent. */
   close: 9,
   /** Shell to window, before it is admitted: body: a nonce. */
   challenge: 10,

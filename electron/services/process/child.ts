@@ -30,6 +30,8 @@ const port = childPort()
 const asking = new Asking()
 let running: Running | undefined
 let host: Host | undefined
+/** Nothing is answered any more: the keys are gone and this process with them in a moment. */
+let locking = false
 
 const send = (kind: Kind, id = 0, caller = '', value: unknown = undefined) =>
   port.send(encodeFrame(kind, id, caller, packValue(value)))
@@ -55,8 +57,12 @@ async function begin({ folder, info, locked }: Setup): Promise<void> {
     info,
     locked,
     emit: (to, event) => send(KIND.event, 0, to, event),
-    // After the answer to the call that asked for it is on its way.
-    lockDown: (why) => void setImmediate(() => send(KIND.lock, 0, '', why)),
+    lockDown(why) {
+      locking = true
+      send(KIND.lock, 0, '', why)
+      // By then the answer to the call that asked for it is on its way.
+      setImmediate(() => send(KIND.close))
+    },
   })
   host = hostFor(bridge, running.services, (error) => console.error(error))
   send(KIND.setup)
@@ -74,6 +80,7 @@ async function answer({ id, caller, body }: Frame): Promise<void> {
 
 function receive(bytes: Uint8Array): void {
   const frame = decodeFrame(bytes)
+  if (locking) return
   if (frame.kind === KIND.setup) void begin(setup.parse(unpackValue(frame.body)))
   else if (frame.kind === KIND.call) {
     answer(frame).catch(() =>

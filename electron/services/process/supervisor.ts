@@ -29,6 +29,8 @@ export interface SupervisorOptions {
 }
 
 const CLOSE_PATIENCE_MS = 3_000
+/** How long the answer to the call that locks may take. */
+const LAST_ANSWER_MS = 1_000
 const MAX_DEATHS = 5
 const WITHIN_MS = 60_000
 const NO_ANSWER = packValue({ failure: LOST })
@@ -38,13 +40,14 @@ export class Supervisor {
   readonly #host: Host
   #child: ServiceProcess | undefined
   #ready = false
-  /** Calls made while a fresh process is starting. */
-  #queue: Uint8Array[] = []
+  /** What waits for a fresh process; `number` is that of a call. */
+  #queue: { readonly number: number; readonly frame: Uint8Array }[] = []
   /** What the process still owes, by its own numbers. */
   readonly #owed = new Map<number, { caller: string; id: number }>()
   #next = 1
   #deaths: number[] = []
   #stopping = false
+  #locking: 'idle' | 'asked' | undefined
 
   constructor(options: SupervisorOptions) {
     this.#options = options
@@ -56,12 +59,12 @@ export class Supervisor {
   call(caller: string, id: number, body: Uint8Array): void {
     const number = this.#next++
     this.#owed.set(number, { caller, id })
-    this.#post(encodeFrame(KIND.call, number, caller, body))
+    this.#post(number, encodeFrame(KIND.call, number, caller, body))
   }
 
   gone(caller: string): void {
     for (const [number, owed] of this.#owed) if (owed.caller === caller) this.#owed.delete(number)
-    this.#post(encodeFrame(KIND.gone, 0, caller, packValue(undefined)))
+    this.#post(0, encodeFrame(KIND.gone, 0, caller, packValue(undefined)))
   }
 
   /** Lets the process write down what is still lazy; one that does not end by itself is ended. */
@@ -95,12 +98,13 @@ export class Supervisor {
     else if (frame.kind === KIND.event) {
       this.#options.onEvent(frame.caller || undefined, unpackValue(frame.body) as BridgeEvent)
     } else if (frame.kind === KIND.ask) void this.#answer(frame)
-    else if (frame.kind === KIND.lock) this.#replace(unpackValue(frame.body) === 'idle' ? 'idle' : 'asked')
+    else if (frame.kind === KIND.lock) this.#beginLock(unpackValue(frame.body) === 'idle' ? 'idle' : 'asked')
+    else if (frame.kind === KIND.close) this.#child?.kill()
   }
 
   #begin(): void {
     this.#ready = true
-    for (const frame of this.#queue.splice(0)) this.#child?.send(frame)
+    for (const { frame } of this.#queue.splice(0)) this.#child?.send(frame)
   }
 
   #reply({ id: number, body }: Frame): void {
@@ -116,16 +120,23 @@ export class Supervisor {
     if (child === this.#child) child?.send(encodeFrame(KIND.answer, id, '', packValue(reply)))
   }
 
-  #post(frame: Uint8Array): void {
+  #post(number: number, frame: Uint8Array): void {
     if (this.#ready) this.#child?.send(frame)
-    else this.#queue.push(frame)
+    else this.#queue.push({ number, frame })
   }
 
-  /** Locking: the process with the keys is killed, not asked. */
+  /**
+   * From here on calls wait for the next process: whoever was told that the vault is locked must not reach this one.
+   * It says when its last answer is on its way and is then killed; if it does not say so, it is killed as well.
+   */
+  #beginLock(why: 'idle' | 'asked'): void {
+    const child = this.#child
+    this.#ready = false
+    this.#locking = why
+    setTimeout(() => child === this.#child && child?.kill(), LAST_ANSWER_MS).unref()
+  }
+
   #replace(why: LockReason): void {
-    const old = this.#child
-    this.#child = undefined
-    old?.kill()
     this.#settleOwed()
     const since = new Date().toISOString()
     this.#start(why === 'stopped' ? { since } : { why, since })
@@ -133,19 +144,35 @@ export class Supervisor {
   }
 
   #died(): void {
+    const locking = this.#locking
     this.#child = undefined
-    this.#settleOwed()
-    if (this.#stopping) return
-    const now = Date.now()
-    this.#deaths = [...this.#deaths.filter((at) => now - at < WITHIN_MS), now]
-    if (this.#deaths.length < MAX_DEATHS) this.#replace('stopped')
-    else this.#options.onGivenUp()
+    this.#ready = false
+    this.#locking = undefined
+    if (this.#stopping) this.#giveUp()
+    else if (locking) this.#replace(locking)
+    else {
+      const now = Date.now()
+      this.#deaths = [...this.#deaths.filter((at) => now - at < WITHIN_MS), now]
+      if (this.#deaths.length < MAX_DEATHS) this.#replace('stopped')
+      else {
+        this.#giveUp()
+        this.#options.onGivenUp()
+      }
+    }
   }
 
-  #settleOwed(): void {
-    const owed = [...this.#owed.values()]
-    this.#owed.clear()
+  #giveUp(): void {
     this.#queue = []
-    for (const { caller, id } of owed) this.#options.onReply(caller, id, NO_ANSWER)
+    this.#settleOwed()
+  }
+
+  /** Answers what the ended process had been given and still owed; what is only queued is still to come. */
+  #settleOwed(): void {
+    const queued = new Set(this.#queue.map(({ number }) => number))
+    for (const [number, { caller, id }] of [...this.#owed]) {
+      if (queued.has(number)) continue
+      this.#owed.delete(number)
+      this.#options.onReply(caller, id, NO_ANSWER)
+    }
   }
 }
