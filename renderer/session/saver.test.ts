@@ -10,7 +10,7 @@ function atWork(disk: { refuse?: Refusal; lose?: boolean }) {
   const saver = new Saver(0, {
     append: async (expected, updates) => {
       if (disk.refuse) return disk.refuse
-      if (expected !== kept.length) return refuse('stale', 'somebody else wrote')
+      if (expected !== kept.length) return refuse('moved', 'somebody else wrote')
       kept.push(...updates.map((u) => new TextDecoder().decode(u)))
       return disk.lose ? refuse('unreachable', 'no answer') : { next: kept.length }
     },

@@ -20,6 +20,9 @@ const BATCH_MS = 100
 const RETRY_MS = 1000
 const MOST = 1000
 
+/** The lane is still ours, only the disk said no. After any other refusal it has to be opened again first. */
+const DISK = new Set(['disk-full', 'read-only', 'io'])
+
 /**
  * Brings updates to the journal in order, in batches of about a tenth of a second. A failed append is tried again
  * every second with the same updates; nothing leaves the queue before the journal has acknowledged it. Appending an
@@ -114,7 +117,7 @@ export class Saver {
     const batch = this.#queue.slice(0, MOST)
     const answer = await this.#o.append(this.#next, batch)
     if (isRefusal(answer)) {
-      this.#doubt = answer.refused === 'unreachable' || answer.refused === 'stale'
+      this.#doubt = !DISK.has(answer.refused)
       return answer
     }
     this.#next = answer.next

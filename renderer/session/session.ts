@@ -92,7 +92,7 @@ function startSession(
   const status = createStore<SessionStatus>(() => ({ save: { kind: 'saved', at: undefined }, elsewhere: false }))
   const saver = new Saver(next, {
     append: (expected, updates) => answered(client.journal.append(draftLane(id), expected, updates)),
-    reopen: () => openLane(client, id, false),
+    reopen: () => follow(false),
     now,
     later: (act, ms) => {
       const timer = setTimeout(act, ms)
@@ -103,6 +103,16 @@ function startSession(
       if (save.kind === 'saved') scheduleSnapshot()
     },
   })
+  /** Opens the lane again and takes in what was written meanwhile. */
+  const follow = async (takeOver: boolean): Promise<{ next: number } | Refusal> => {
+    const opened = await openLane(client, id, takeOver)
+    if (isRefusal(opened)) return opened
+    const tail: Uint8Array[] = []
+    const end = await readLane(client, id, saver.next, (u) => tail.push(u))
+    if (isRefusal(end)) return end
+    applyAll(doc, tail)
+    return { next: end }
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   let kept = repair ? -1 : next
   const snapshot = async () => {
@@ -134,13 +144,9 @@ function startSession(
     status,
     warnings,
     async takeBack() {
-      const opened = await openLane(client, id, true)
-      if (isRefusal(opened)) return opened
-      const tail: Uint8Array[] = []
-      const end = await readLane(client, id, saver.next, (u) => tail.push(u))
-      if (isRefusal(end)) return end
-      applyAll(doc, tail)
-      saver.resume(end)
+      const found = await follow(true)
+      if (isRefusal(found)) return found
+      saver.resume(found.next)
       status.setState({ elsewhere: false })
       return undefined
     },

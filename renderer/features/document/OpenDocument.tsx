@@ -45,7 +45,6 @@ export const OpenDocument = (props: Props) => {
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const clause = useStore(desk.reading, (s) => s.clause)
   const words = useStore(desk.reading, (s) => s.words)
-  const changes = useStore(desk.reading, (s) => s.changes)
   const drafting = session.model.drafting
   const style = useStore(desk.reading, () => styleAt(desk))
   const counted = useRef(-1)
@@ -130,14 +129,13 @@ export const OpenDocument = (props: Props) => {
   return (
     <div className={css.screen}>
       <ClauseTree desk={desk} />
-      <main className={css.main} data-region="page">
+      <section className={css.main} aria-label="Contract" data-pane tabIndex={-1}>
         <Toolbar
           desk={desk}
           view={view}
           style={style}
           editable={editable}
           onView={show}
-          onBulk={ask}
           onExport={(mode) => void doExport(mode)}
           onReport={onShowReport}
           onPanel={() => setPanel((open) => !open)}
@@ -169,10 +167,10 @@ export const OpenDocument = (props: Props) => {
         <div className="desk">
           <div className="paper" data-page ref={place} />
         </div>
-      </main>
+      </section>
       <ContextPanel label="Changes" open={panel} onClose={() => setPanel(false)}>
         <div className={css.panel}>
-          <ChangesPanel desk={desk} onDecide={doDecide} />
+          <ChangesPanel desk={desk} onDecide={doDecide} onBulk={ask} />
         </div>
       </ContextPanel>
       {bulk && (
@@ -197,7 +195,6 @@ export const OpenDocument = (props: Props) => {
           onGone={() => setToast(undefined)}
         />
       )}
-      <span hidden data-changes={changes.length} />
     </div>
   )
 }

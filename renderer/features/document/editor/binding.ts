@@ -51,7 +51,13 @@ export class EditorBinding {
       editable: () => this.editable,
       transformCopied,
       transformPasted,
-      attributes: { 'aria-label': options.label, 'aria-multiline': 'true', role: 'textbox', spellcheck: 'true' },
+      attributes: {
+        'aria-label': options.label,
+        'aria-multiline': 'true',
+        role: 'textbox',
+        spellcheck: 'true',
+        'data-pane-start': '',
+      },
     })
     this.#stop = options.model.onChange(() => {
       if (!this.#local) this.draw()

@@ -1,3 +1,5 @@
+import { Button, Menu } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
@@ -10,10 +12,11 @@ import css from './ChangesPanel.module.css'
 interface Props {
   readonly desk: Desk
   readonly onDecide: (changes: readonly Change[], verdict: Verdict) => void
+  readonly onBulk: (verdict: Verdict, which: 'selection' | 'all') => void
 }
 
 /** Every pending change in the order of the text. Only the cards near the eye are drawn. */
-export const ChangesPanel = ({ desk, onDecide }: Props) => {
+export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
   const changes = useStore(desk.reading, (s) => s.changes)
   const current = useStore(desk.reading, (s) => s.current)
   const drafting = desk.session.model.drafting
@@ -32,9 +35,10 @@ export const ChangesPanel = ({ desk, onDecide }: Props) => {
     <>
       <header className={css.head}>
         <h2>Changes</h2>
-        <span>
+        <span className={css.count}>
           {changes.length === 0 ? 'none' : current >= 0 ? `${current + 1} of ${changes.length}` : changes.length}
         </span>
+        {changes.length > 0 && <DecideMenu onBulk={onBulk} />}
       </header>
       {changes.length === 0 ? (
         <p className={css.empty}>
@@ -73,3 +77,21 @@ export const ChangesPanel = ({ desk, onDecide }: Props) => {
     </>
   )
 }
+
+/** Several at once; "all" counts before it happens. */
+const DecideMenu = ({ onBulk }: Pick<Props, 'onBulk'>) => (
+  <Menu position="bottom-end">
+    <Menu.Target>
+      <Button variant="default" h={26} rightSection={<IconChevronDown size={14} aria-hidden="true" />}>
+        Decide
+      </Button>
+    </Menu.Target>
+    <Menu.Dropdown>
+      <Menu.Item onClick={() => onBulk('accept', 'selection')}>Accept changes in the selection</Menu.Item>
+      <Menu.Item onClick={() => onBulk('reject', 'selection')}>Reject changes in the selection</Menu.Item>
+      <Menu.Divider />
+      <Menu.Item onClick={() => onBulk('accept', 'all')}>Accept all…</Menu.Item>
+      <Menu.Item onClick={() => onBulk('reject', 'all')}>Reject all…</Menu.Item>
+    </Menu.Dropdown>
+  </Menu>
+)

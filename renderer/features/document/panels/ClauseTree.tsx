@@ -28,7 +28,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
     rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus()
   }
   return (
-    <nav className={css.tree} aria-label="Clauses" data-region="tree" tabIndex={-1} data-no-print>
+    <nav className={css.tree} aria-label="Clauses" data-pane tabIndex={-1} data-no-print>
       <div className={css.head}>
         <h2>Clauses</h2>
         <TextInput

@@ -10,7 +10,6 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
-import type { Verdict } from '../../../../shared/text/records.ts'
 import type { View } from '../../../../shared/text/views.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { SegmentedChoice } from '../../../ui/SegmentedChoice.tsx'
@@ -38,13 +37,12 @@ interface Props {
   readonly style: string | null
   readonly editable: boolean
   readonly onView: (view: View) => void
-  readonly onBulk: (verdict: Verdict, which: 'selection' | 'all') => void
   readonly onExport: (mode: 'redline' | 'clean') => void
   readonly onReport?: (() => void) | undefined
   readonly onPanel: () => void
 }
 
-export const Toolbar = ({ desk, view, style, editable, onView, onBulk, onExport, onReport, onPanel }: Props) => {
+export const Toolbar = ({ desk, view, style, editable, onView, onExport, onReport, onPanel }: Props) => {
   const { changes, current, canUndo, canRedo } = useStore(desk.reading)
   const { undo } = desk.session
   return (
@@ -83,20 +81,6 @@ export const Toolbar = ({ desk, view, style, editable, onView, onBulk, onExport,
           <Kbd keys="F8" />
         </button>
       )}
-      <Menu position="bottom-end" disabled={changes.length === 0}>
-        <Menu.Target>
-          <Button variant="default" disabled={changes.length === 0} rightSection={<IconChevronDown size={14} />}>
-            Decide
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => onBulk('accept', 'selection')}>Accept changes in the selection</Menu.Item>
-          <Menu.Item onClick={() => onBulk('reject', 'selection')}>Reject changes in the selection</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item onClick={() => onBulk('accept', 'all')}>Accept all…</Menu.Item>
-          <Menu.Item onClick={() => onBulk('reject', 'all')}>Reject all…</Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
       <Menu position="bottom-end">
         <Menu.Target>
           <Button rightSection={<IconChevronDown size={14} />}>Export</Button>
@@ -140,6 +124,7 @@ const Act = ({ label, keys, disabled = false, onClick, children }: ActProps) => 
     }
   >
     <ActionIcon
+      className={css.act ?? ''}
       variant="subtle"
       color="gray"
       size={28}

@@ -1,0 +1,88 @@
+/** Ann at the keyboard: what she does in the real app, in her words, for end-to-end tests. */
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+
+export const PASSPHRASE = 'seven quiet herons by the weir'
+
+/** Comes to Parley for the first time; answers with the recovery code she wrote down. */
+export async function firstRun(page: Page, passphrase = PASSPHRASE): Promise<string> {
+  await page.getByLabel('Your name').fill('Ann Hale')
+  await page.getByLabel('Your party').fill('Kestrelmoor')
+  await page.getByRole('button', { name: 'Choose a passphrase' }).click()
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByLabel('The same again').fill(passphrase)
+  await page.getByRole('button', { name: 'Make the key' }).click()
+  const code = await page.getByLabel('Recovery code', { exact: true }).innerText({ timeout: 60_000 })
+  await page.getByLabel('I have kept this code', { exact: false }).check()
+  await page.getByRole('button', { name: 'Start' }).click()
+  await page.getByText('No negotiations yet').waitFor()
+  return code
+}
+
+export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
+  await page.getByRole('button', { name: 'Unlock' }).click()
+}
+
+/** Picks a Word file on Home, reads the report, opens the document. */
+export async function importWord(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  await page.getByLabel('Word file', { exact: true }).setInputFiles({
+    name,
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(bytes),
+  })
+  await page.getByRole('button', { name: 'Open the document' }).click({ timeout: 60_000 })
+  await editor(page).waitFor()
+}
+
+export const editor = (page: Page) => page.locator('.ProseMirror')
+
+/** Puts the caret behind a text in the contract. */
+export async function clickBehind(page: Page, text: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    const root = document.querySelector('.ProseMirror')
+    const walker = document.createTreeWalker(root!, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent!.indexOf(wanted)
+      if (at < 0) continue
+      ;(root as HTMLElement).focus()
+      node.parentElement!.scrollIntoView({ block: 'center' })
+      document.getSelection()!.collapse(node, at + wanted.length)
+      return
+    }
+    throw new Error(`"${wanted}" is not on the page`)
+  }, text)
+}
+
+/** The chip in the status bar, once it says that the journal has everything. */
+export async function saved(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const bar = document.querySelector('footer')
+    return bar?.textContent?.includes('Saved on this computer') && !bar.textContent.includes('Not saved')
+  })
+}
+
+/**
+ * Exports through the menu. The system's save dialog cannot be driven, so the picker is answered for her; what is
+ * written through it is what she would find on the disk.
+ */
+export async function exportWord(page: Page, item: RegExp): Promise<Uint8Array> {
+  await page.evaluate(() => {
+    const kept: number[] = []
+    Object.assign(window, {
+      exported: undefined,
+      showSaveFilePicker: async () => ({
+        createWritable: async () => ({
+          write: async (bytes: Uint8Array) => void kept.push(...bytes),
+          close: async () => void Object.assign(window, { exported: kept }),
+        }),
+      }),
+    })
+  })
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
+  return new Uint8Array((await handle.jsonValue())!)
+}
+
+export const readBytes = async (path: string): Promise<Uint8Array> => new Uint8Array(await readFile(path))
