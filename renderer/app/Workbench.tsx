@@ -94,7 +94,7 @@ export const Workbench = ({ connection, info, workspace, keychain, down, onKeych
   if (me.name === '' && workspace.settings.mode() === 'writing')
     return <WhoAgain onWho={(profile) => void workspace.settings.change(profile)} />
   return (
-    <Layout me={me} cards={view.rows} mode={view.mode} bars={bars}>
+    <Layout me={me} cards={view.rows} mode={down ? 'down' : view.mode} bars={bars}>
       <ErrorBoundary>
         <Screens
           connection={connection}

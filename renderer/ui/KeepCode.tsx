@@ -29,9 +29,15 @@ export const KeepCode = ({ code, owner, madeOn, onSave, act, onKept }: Props) =>
         else setAsked(true)
       }}
     >
-      <output className={css.code} aria-label="Recovery code">
-        {code}
-      </output>
+      <div className={css.sheet} data-sheet>
+        <output className={css.code} aria-label="Recovery code">
+          {code}
+        </output>
+        <p className={css.paper}>
+          Parley recovery code of {owner}, made {madeOn}. With it anyone can open the Parley data on that computer and
+          set a new passphrase. Keep it away from the computer.
+        </p>
+      </div>
       <div className={css.row} data-no-print>
         <Button
           variant="default"
@@ -56,10 +62,6 @@ export const KeepCode = ({ code, owner, madeOn, onSave, act, onKept }: Props) =>
       {saved && 'failed' in saved && (
         <ErrorNote what={saved.failed}>The code above is still valid. Print it, or write it down.</ErrorNote>
       )}
-      <p className={css.paper}>
-        Parley recovery code of {owner}, made {madeOn}. With it anyone can open the Parley data on that computer and set
-        a new passphrase. Keep it away from the computer.
-      </p>
       <Checkbox
         className={css.check ?? ''}
         label="I have kept this code somewhere safe, away from this computer"

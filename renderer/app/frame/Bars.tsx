@@ -1,4 +1,4 @@
-import { IconCheck, IconEye } from '@tabler/icons-react'
+import { IconCheck, IconEye, IconPlugConnectedX } from '@tabler/icons-react'
 import type { Card } from '../../platform/catalogue.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -10,16 +10,24 @@ import { TitleBar } from '../../ui/TitleBar.tsx'
 import css from '../app.module.css'
 import { useApp } from '../store.ts'
 
+/** How this window stands to the journal. */
+export type Mode = 'opening' | 'writing' | 'reading' | 'down'
+
+const Where = ({ mode }: { mode: Mode }) => {
+  if (mode === 'opening') return null
+  if (mode === 'writing') return <StatusChip icon={<IconCheck stroke={1.6} />}>Saved on this computer</StatusChip>
+  return (
+    <StatusChip
+      tone="attention"
+      icon={mode === 'down' ? <IconPlugConnectedX stroke={1.6} /> : <IconEye stroke={1.6} />}
+    >
+      {mode === 'down' ? 'Not connected' : 'Only reading here'}
+    </StatusChip>
+  )
+}
+
 /** What is open, between whom; the document fills the right side itself. */
-export const Title = ({
-  me,
-  card,
-  mode,
-}: {
-  me: Settings
-  card: Card | undefined
-  mode: 'opening' | 'writing' | 'reading'
-}) => {
+export const Title = ({ me, card, mode }: { me: Settings; card: Card | undefined; mode: Mode }) => {
   const slots = useApp((app) => app.title)
   if (card)
     return (
@@ -43,16 +51,7 @@ export const Title = ({
     <TitleBar
       name="Parley"
       detail={me.name && `${me.party}, ${me.name}`}
-      right={
-        slots.right ??
-        (mode === 'reading' ? (
-          <StatusChip tone="attention" icon={<IconEye stroke={1.6} />}>
-            Only reading here
-          </StatusChip>
-        ) : (
-          <StatusChip icon={<IconCheck stroke={1.6} />}>Saved on this computer</StatusChip>
-        ))
-      }
+      right={slots.right ?? <Where mode={mode} />}
     />
   )
 }

@@ -7,12 +7,12 @@ import { Rail, type RailGroup } from '../../ui/Rail.tsx'
 import css from '../app.module.css'
 import { railFeatures } from '../features.ts'
 import { useApp } from '../store.ts'
-import { Status, Title } from './Bars.tsx'
+import { type Mode, Status, Title } from './Bars.tsx'
 
 interface Props {
   readonly me: Settings
   readonly cards: ReadonlyMap<string, Card>
-  readonly mode: 'opening' | 'writing' | 'reading'
+  readonly mode: Mode
   /** Persistent bars between the title and the screen. */
   readonly bars: ReactNode
   readonly children: ReactNode

@@ -55,7 +55,6 @@ export const RecoverForm = ({ ports, onBack, onRecovered }: Props) => {
         maxLength={100}
         size="sm"
         autoFocus
-        ff="monospace"
       />
       <div>
         <NewPassphrase
