@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Card } from '../../platform/catalogue.ts'
 import { WindowedList } from '../../ui/WindowedList.tsx'
+import { CardMenu } from './CardMenu.tsx'
 import { type CardActions, CardRow } from './CardRow.tsx'
 import { type Shelf, shelfOf } from './model/select.ts'
 
@@ -23,6 +24,7 @@ const LABELS: Readonly<Record<Shelf, string>> = {
 /** Arrow keys move along the cards, Enter opens, F2 renames, Delete deletes. */
 export const CardList = ({ cards, shelf, now, actions }: Props) => {
   const [active, setActive] = useState(0)
+  const [menu, setMenu] = useState<{ card: Card; anchor: HTMLElement }>()
   const box = useRef<HTMLDivElement>(null)
   const at = Math.min(active, cards.length - 1)
   const moveTo = (wanted: number) => {
@@ -101,11 +103,13 @@ export const CardList = ({ cards, shelf, now, actions }: Props) => {
                 active={index === at}
                 actions={actions}
                 onActive={() => setActive(index)}
+                onMenu={(anchor) => setMenu({ card, anchor })}
               />
             )
           )
         }}
       />
+      {menu && <CardMenu {...menu} actions={actions} onClose={() => setMenu(undefined)} />}
     </div>
   )
 }

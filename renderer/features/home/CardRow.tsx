@@ -1,5 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconArchive, IconArrowBackUp, IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconDots } from '@tabler/icons-react'
 import type { Card } from '../../platform/catalogue.ts'
 import { PartyMark } from '../../ui/PartyMark.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
@@ -23,12 +22,11 @@ interface Props {
   readonly active: boolean
   readonly actions: CardActions
   readonly onActive: () => void
+  readonly onMenu: (anchor: HTMLElement) => void
 }
 
-const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
-
 /** One negotiation. The title is the button; the whole card is its target. */
-export const CardRow = ({ card, now, active, actions, onActive }: Props) => {
+export const CardRow = ({ card, now, active, actions, onActive, onMenu }: Props) => {
   const shelf = shelfOf(card)
   return (
     <article className={css.card}>
@@ -48,7 +46,16 @@ export const CardRow = ({ card, now, active, actions, onActive }: Props) => {
           </button>
         </h2>
         {shelf === 'current' && card.openChanges > 0 && <StatusChip>{openChangesWords(card.openChanges)}</StatusChip>}
-        <CardMenu card={card} actions={actions} active={active} />
+        <button
+          type="button"
+          className={css.more}
+          tabIndex={active ? 0 : -1}
+          aria-label={`More for ${card.title}`}
+          aria-haspopup="menu"
+          onClick={(event) => onMenu(event.currentTarget)}
+        >
+          <IconDots size={16} stroke={1.5} aria-hidden="true" />
+        </button>
       </div>
       <p className={css.parties}>
         {card.counterparty ? (
@@ -74,54 +81,5 @@ export const CardRow = ({ card, now, active, actions, onActive }: Props) => {
         </div>
       </dl>
     </article>
-  )
-}
-
-const CardMenu = ({ card, actions, active }: Pick<Props, 'card' | 'actions' | 'active'>) => {
-  const shelf = shelfOf(card)
-  return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          className={css.more ?? ''}
-          variant="subtle"
-          size={28}
-          tabIndex={active ? 0 : -1}
-          aria-label={`More for ${card.title}`}
-        >
-          <IconDots {...icon} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {shelf === 'deleted' ? (
-          <>
-            <Menu.Item leftSection={<IconArrowBackUp {...icon} />} onClick={() => actions.restore(card)}>
-              Restore
-            </Menu.Item>
-            <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => actions.purge(card)}>
-              Delete for good…
-            </Menu.Item>
-          </>
-        ) : (
-          <>
-            <Menu.Item leftSection={<IconPencil {...icon} />} rightSection="F2" onClick={() => actions.rename(card)}>
-              Rename…
-            </Menu.Item>
-            {shelf === 'archived' ? (
-              <Menu.Item leftSection={<IconArrowBackUp {...icon} />} onClick={() => actions.restore(card)}>
-                Take out of the archive
-              </Menu.Item>
-            ) : (
-              <Menu.Item leftSection={<IconArchive {...icon} />} onClick={() => actions.archive(card)}>
-                Archive
-              </Menu.Item>
-            )}
-            <Menu.Item leftSection={<IconTrash {...icon} />} rightSection="Del" onClick={() => actions.remove(card)}>
-              Delete
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
   )
 }
