@@ -9,7 +9,7 @@ import type {
 } from '../model.ts'
 import { type ElementEvents, ElementStream } from '../xml/parse.ts'
 import { attribute, child, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
-import { type Block, isContainer, nearest, type OpenCell, outermost, spanRows } from './block.ts'
+import { type Block, descend, isContainer, nearest, type OpenCell, outermost, spanRows } from './block.ts'
 import { ChangeGatherer, moveKey } from './changes.ts'
 import { isPlain, sameFormat, settle, statedFormat } from './format.ts'
 import type { CommentMark } from './item.ts'
@@ -193,8 +193,19 @@ export class StoryReader implements ElementEvents {
     return block === undefined ? undefined : this.#cells.get(block)
   }
 
+  /** A body may hold no paragraph at all; a story always has one to stand in. */
+  #giveParagraph(root: Block): void {
+    const within = descend(root, 'w:body')[0] ?? root
+    const at = within.element.openEnd
+    const place = { tag: 'w:p', attributes: {}, children: [], from: at, openEnd: at, closeFrom: at, to: at }
+    this.#open = within
+    this.#firstTracked = this.#stream.trackedSoFar
+    this.#paragraph({ name: 'w:p', ...place }, within)
+  }
+
   result(): StoryReading {
     const root = this.#root!
+    if (this.#blocks.length === 0) this.#giveParagraph(root)
     const wall = walls(root)
     const paragraphs = this.#paragraphs.map((p, n) => (wall.has(this.#blocks[n]!) ? { ...p, wall: true as const } : p))
     return {

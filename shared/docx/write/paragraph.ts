@@ -27,7 +27,8 @@ export const writeHosted = (
   const markList = markProperties(child(pPr, 'w:rPr'), mark, emitter, writer)
   setOrRemove(list, 'rPr', markList, writer)
   if (mark?.props !== undefined) setProps(list, props, mark.props, writer, mark.propsBy)
-  const openTag = source.slice(element.from, element.openEnd)
+  // A body without any paragraph was given one by the reader; here it becomes real.
+  const openTag = element.from === element.to ? `<${element.tag}>` : source.slice(element.from, element.openEnd)
   const open = openTag.endsWith('/>') ? `${openTag.slice(0, -2)}>` : openTag
   return `${open}${wrap(list, writer)}${emitContent(pieces, emitter)}</${element.tag}>`
 }

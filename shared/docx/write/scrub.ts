@@ -2,7 +2,7 @@
 import type { DocxPackage } from '../package.ts'
 import { isWordPart } from '../read/survey.ts'
 import { relsOf, resolveTarget } from '../relations.ts'
-import { parseXml } from '../xml/parse.ts'
+import { BadXml, parseXml } from '../xml/parse.ts'
 import { attribute, elements, type XmlElement } from '../xml/tree.ts'
 import { acceptAll } from './accept-all.ts'
 import { applyEdits, type Edit } from './edits.ts'
@@ -24,10 +24,13 @@ const SETTINGS_GONE = new Set(['w:rsids', 'w:trackRevisions', 'w:attachedTemplat
 
 /** Adds to `changed` every part a clean copy has otherwise. */
 export const scrub = (opened: DocxPackage, changed: ChangedParts): void => {
+  const present = new Set(opened.entries.map((e) => e.name))
   const textOf = (part: string): string | undefined => changed.get(part) ?? opened.text(part)?.text
   const rewrite = (part: string, how: (source: string, root: XmlElement) => string): void => {
+    if (changed.get(part) === null || !present.has(part)) return
     const source = textOf(part)
-    if (source === undefined || changed.get(part) === null) return
+    // What cannot be read cannot be cleaned, and must not leave as if it had been.
+    if (source === undefined) throw new BadXml('broken', part)
     const text = how(source, parseXml(source))
     if (text !== source) changed.set(part, text)
   }
@@ -86,7 +89,7 @@ const partsThatGo = (opened: DocxPackage): Set<string> => {
 }
 
 const isTextPart = (opened: DocxPackage, name: string): boolean =>
-  name === opened.main || isWordPart(opened, name) || /wordprocessingml/.test(opened.contentType(name))
+  name === opened.main || isWordPart(opened, name) || /wordprocessingml|vnd\.ms-word/.test(opened.contentType(name))
 
 const cleanText = (source: string, root: XmlElement): string => {
   if (root.name === 'w:settings')

@@ -168,11 +168,14 @@ class StoryWriter {
     if (known !== undefined) return known
     const block = this.#blocks[ordinal]!
     const { element, paragraph } = block
-    const tree = parseXml(this.#reading.source.slice(element.from, element.to), {
-      base: element.from,
-      namespaces: namespacesOf(block.parent, this.#writer.markup),
-      firstTracked: paragraph!.firstTracked,
-    })
+    const made = element.from === element.to
+    const tree = made
+      ? { ...element, tag: `${this.#writer.markup.prefix}p` }
+      : parseXml(this.#reading.source.slice(element.from, element.to), {
+          base: element.from,
+          namespaces: namespacesOf(block.parent, this.#writer.markup),
+          firstTracked: paragraph!.firstTracked,
+        })
     const reading = readParagraph(tree, block.from, snapshot(paragraph!.state))
     this.#read.set(ordinal, reading)
     return reading
@@ -216,8 +219,10 @@ const namespacesOf = (block: Block | undefined, markup: Markup): Record<string, 
   const found: Record<string, string> = {}
   for (let at = block; at !== undefined; at = at.parent) {
     for (const [name, value] of Object.entries(at.element.attributes)) {
-      const prefix = name.startsWith('xmlns:') ? name.slice('xmlns:'.length) : undefined
-      if (prefix !== undefined) found[prefix] ??= value
+      if (!name.startsWith('xmlns:')) continue
+      // The default namespace is declared by the name "xmlns" itself.
+      const prefix = name.slice('xmlns:'.length)
+      found[prefix === 'xmlns' ? '' : prefix] ??= value
     }
   }
   const declared = /="(.*)"$/.exec(markup.declaration)?.[1]
