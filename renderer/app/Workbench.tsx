@@ -10,6 +10,7 @@ import { reportActivity } from './activity.ts'
 import type { Workspace } from './boot/workspace.ts'
 import { frameCommands } from './commands/frame.ts'
 import { listenToKeys } from './commands/listen.ts'
+import { commandOfMenu } from './commands/menu.ts'
 import { makeRegistry } from './commands/registry.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { AllKeys } from './frame/AllKeys.tsx'
@@ -41,7 +42,11 @@ export const Workbench = ({ connection, info, workspace, keychain, down, onKeych
 
   useEffect(() => listenToKeys(registry, useApp.getState().say), [registry])
   useEffect(
-    () => connection.onEvent((event) => event.kind === 'menu' && registry.run(event.command)),
+    () =>
+      connection.onEvent((event) => {
+        if (event.kind === 'menu')
+          useApp.getState().say(registry.run(commandOfMenu(registry, event.command))?.say ?? '')
+      }),
     [connection, registry],
   )
   useEffect(() => reportActivity(client.vault.activity), [client])

@@ -6,6 +6,13 @@ const listensToText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select'))
 
+/** A field has its own undo, and its own clipboard; the editor's are the document's commands. */
+const ownsEditing = (event: KeyboardEvent): boolean =>
+  (event.ctrlKey || event.metaKey) &&
+  /^[zyacvx]$/i.test(event.key) &&
+  event.target instanceof HTMLElement &&
+  event.target.matches('input, textarea')
+
 /** What has the focus answers its own Enter and Space. */
 const answersItself = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('button, a[href], summary, [role="menuitem"], [role="option"]') !== null
@@ -15,6 +22,7 @@ export const listenToKeys = (registry: Registry, say: (notice: string) => void):
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return
     if (event.key === 'Enter' && answersItself(event.target)) return
+    if (ownsEditing(event)) return
     const inDialog = document.querySelector('[role="dialog"]') !== null
     const command = registry.forStroke(event, inDialog || listensToText(event.target))
     if (!command) return
