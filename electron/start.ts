@@ -18,7 +18,7 @@ const project = join(here, '..', '..')
 const given = process.argv.slice(2)
 const wants = (flag: string) => given.includes(flag)
 
-process.exitCode = await start()
+process.exit(await start())
 
 async function start(): Promise<number> {
   const flags = withSandboxFlag(given.filter((flag) => !OWN.includes(flag)))

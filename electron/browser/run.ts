@@ -19,6 +19,7 @@ export async function runBrowserShell(options: RunOptions): Promise<number> {
   const { folder, headless, flags, say } = options
   const browser = headless ? undefined : findInstalledBrowser()
   const windows = new Set<OpenedWindow>()
+  let shell: BrowserShell | undefined
   let finish: (code: number) => void = () => {}
   const finished = new Promise<number>((resolve) => {
     finish = resolve
@@ -26,10 +27,11 @@ export async function runBrowserShell(options: RunOptions): Promise<number> {
   const open = (address: string): boolean => {
     if (!browser) return false
     const window = openWindow(browser, folder, address, flags)
+    const admittedBefore = shell?.sockets.admitted ?? 0
     windows.add(window)
     void window.ended.then(({ code, afterMs }) => {
       windows.delete(window)
-      if (code !== 0 && afterMs < FIRST_WINDOW_MS && shell.sockets.count === 0) {
+      if (code !== 0 && afterMs < FIRST_WINDOW_MS && shell?.sockets.admitted === admittedBefore) {
         say(`The browser ended before its window opened (${browser}). Open this address in a browser of your own:`)
         say(`  ${shell.address()}`)
       }
@@ -40,7 +42,7 @@ export async function runBrowserShell(options: RunOptions): Promise<number> {
     say('The services of Parley end as soon as they start. What was saved before is safe.')
     finish(1)
   }
-  const shell: BrowserShell = await startBrowserShell({ ...options, open, fail })
+  shell = await startBrowserShell({ ...options, open, fail })
   if (!open(shell.address())) announce(shell, headless, say)
   endWithLastWindow(shell, !headless && browser !== undefined, () => finish(0))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => finish(0))

@@ -34,6 +34,8 @@ export class Sockets {
   readonly #services: () => Supervisor
   readonly #heartbeat: NodeJS.Timeout
   #strangers = 0
+  /** How many windows were ever let in. */
+  admitted = 0
   /** Told the number of windows whenever it changes. */
   onCount: (windows: number) => void = () => {}
 
@@ -95,6 +97,7 @@ export class Sockets {
   #serve(socket: WebSocket): void {
     const caller = randomUUID()
     this.#windows.set(caller, socket)
+    this.admitted++
     this.onCount(this.count)
     socket.on('pong', () => this.#silent.delete(socket))
     socket.on('message', (data, isBinary) => {

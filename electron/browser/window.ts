@@ -1,6 +1,6 @@
 /** A window of the installed browser, on the page of this shell. */
 import { spawn } from 'node:child_process'
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { prepareProfile, profileFolder, SWITCHES } from './profile.ts'
@@ -20,13 +20,15 @@ export interface OpenedWindow {
 export function openWindow(browser: string, folder: string, address: string, flags: readonly string[]): OpenedWindow {
   const profile = profileFolder(browser, folder)
   prepareProfile(profile)
+  removeOldLetters(profile)
   const letter = join(profile, `open-${process.pid}-${Date.now()}.html`)
   const script = `location.replace(${JSON.stringify(address)})`
   writeFileSync(letter, `<!doctype html><meta charset="utf-8"><title>Parley</title><script>${script}</script>`, {
     mode: 0o600,
   })
   chmodSync(letter, 0o600)
-  const remove = setTimeout(() => rmSync(letter, { force: true }), LETTER_LIFE_MS)
+  const remove = () => rmSync(letter, { force: true })
+  setTimeout(remove, LETTER_LIFE_MS).unref()
   const started = Date.now()
   const child = spawn(
     browser,
@@ -43,9 +45,16 @@ export function openWindow(browser: string, folder: string, address: string, fla
   return {
     ended,
     kill() {
-      clearTimeout(remove)
-      rmSync(letter, { force: true })
+      remove()
       child.kill()
     },
+  }
+}
+
+/** Left by a shell that was killed. Their tickets are worth nothing any more. */
+function removeOldLetters(profile: string): void {
+  for (const name of readdirSync(profile)) {
+    const pid = name.match(/^open-(\d+)-\d+\.html$/)?.[1]
+    if (pid && pid !== String(process.pid)) rmSync(join(profile, name), { force: true })
   }
 }

@@ -2,8 +2,17 @@
  * The Chromium inside @sparticuz/chromium, unpacked into a folder of this project's under its version: never the
  * temporary folder every user of the machine shares, which is where the package itself would put it.
  */
-import { spawn } from 'node:child_process'
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Writable } from 'node:stream'
@@ -35,6 +44,7 @@ async function unpack(bin: string, folder: string): Promise<void> {
   await untar(join(bin, 'al2023.tar.br'), join(fresh, 'al2023'))
   await untar(join(bin, 'fonts.tar.br'), join(fresh, 'fonts'))
   await untar(join(bin, 'swiftshader.tar.br'), fresh)
+  writeFileSync(join(fresh, 'fonts', 'fonts.conf'), fontsIn(folder))
   try {
     renameSync(fresh, folder)
   } catch (error) {
@@ -47,11 +57,19 @@ async function unpack(bin: string, folder: string): Promise<void> {
 const inflate = (packed: string, to: Writable) => pipeline(createReadStream(packed), createBrotliDecompress(), to)
 
 async function untar(packed: string, folder: string): Promise<void> {
+  const archive = `${folder}.tar`
+  await inflate(packed, createWriteStream(archive))
   mkdirSync(folder, { recursive: true })
-  const tar = spawn('tar', ['-xf', '-', '-C', folder], { stdio: ['pipe', 'inherit', 'inherit'] })
-  const ended = new Promise<void>((resolve, reject) => {
-    tar.once('error', reject)
-    tar.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`tar ended with ${code}`))))
-  })
-  await Promise.all([inflate(packed, tar.stdin), ended])
+  execFileSync('tar', ['-xf', archive, '-C', folder])
+  rmSync(archive)
 }
+
+/** The package's own list names /tmp/fonts; a Chromium that finds no font at all ends at the first word it draws. */
+const fontsIn = (folder: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
