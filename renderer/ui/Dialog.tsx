@@ -16,5 +16,6 @@ export const Dialog = (props: Omit<ModalProps, 'opened'>) => {
       }, 0)
     }
   }, [])
-  return <Modal opened returnFocus={false} {...props} />
+  // Its header is a heading of the dialog, not a second banner of the page.
+  return <Modal opened returnFocus={false} attributes={{ header: { role: 'presentation' } }} {...props} />
 }

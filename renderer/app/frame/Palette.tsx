@@ -44,11 +44,13 @@ export const Palette = ({ registry, places }: Props) => {
       onQueryChange={setQuery}
       onSpotlightClose={() => useApp.getState().showPalette(false)}
       scrollable
+      centered={false}
+      yOffset="12vh"
       maxHeight={420}
       size={620}
       overlayProps={{ blur: 0 }}
       classNames={{ content: css.content ?? '', search: css.search ?? '', actionsList: css.list ?? '' }}
-      aria-label="All commands"
+      attributes={{ content: { 'aria-label': 'All commands' } }}
     >
       <Spotlight.Search
         placeholder="Type a command or the name of a negotiation"

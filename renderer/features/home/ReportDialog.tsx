@@ -33,7 +33,8 @@ export const ReportDialog = ({ name, report, onClose, onOpen }: Props) => {
       >
         <p className={css.name}>{name}</p>
         {/* Scrolls by itself, so that the way on is always on screen. */}
-        <section className={css.body} aria-label="Report">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
+        <section className={css.body} aria-label="Report" tabIndex={0}>
           <ReportBody report={report} />
         </section>
         {onOpen && (
