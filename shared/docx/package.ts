@@ -2,7 +2,7 @@
 import { isRefusal, type Refusal } from '../base/refuse.ts'
 import { notAZip } from './kind.ts'
 import { type RefusalCode, refusal } from './refusals.ts'
-import { judgeRelation, ownerOf, type Relation, readRelations, relsOf, resolveTarget } from './relations.ts'
+import { judgeRelation, ownerOf, type Relation, readRelations, resolveTarget } from './relations.ts'
 import { decodePart, type PartText } from './xml/encoding.ts'
 import { BadXml, parseXml } from './xml/parse.ts'
 import { attribute, elements, type XmlElement } from './xml/tree.ts'
@@ -93,7 +93,8 @@ const openParts = (entries: readonly ZipEntry[]): DocxPackage | Refusal => {
     const no = judgeRelation(relation)
     if (no !== undefined) return no
   }
-  const doctype = entries.find((e) => isXml(e.name) && declaresDoctype(e))
+  // The main text is left to its parser, which refuses the same: it is the one large part.
+  const doctype = entries.find((e) => e.name !== main && isXml(e.name) && declaresDoctype(e))
   if (doctype !== undefined) return refusal('doctype')
   return {
     entries,
@@ -148,5 +149,3 @@ export const checkPackage = (bytes: Uint8Array): { readonly parts: number } | Re
   const opened = openPackage(bytes)
   return isRefusal(opened) ? opened : { parts: opened.entries.length }
 }
-
-export { relsOf }

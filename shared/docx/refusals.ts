@@ -32,6 +32,8 @@ const SAY = {
   external:
     'This file loads content from another place when it opens ({what}). It was not opened, and nothing was fetched. In Word, break the link (File, Info, Edit Links to Files) and save it again.',
   active: 'This file contains an active control ({what}). It was not opened. In Word, remove it and save it again.',
+  uncleanable:
+    'This file holds another document inside it, which Parley cannot clean. Open it in Word, save it again, and clean that.',
   cancelled: 'The import was cancelled. Nothing was kept.',
 } as const
 

@@ -88,6 +88,21 @@ describe('What Ann types', () => {
   })
 })
 
+describe('A control bound to data', () => {
+  const control = (inner: string) =>
+    `<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/><w:text/></w:sdtPr><w:sdtContent>${inner}</w:sdtContent></w:sdt>`
+
+  it('is unbound when Ann types in it, or Word would put the old text back', async () => {
+    const { bytes, desk } = await open(
+      `<w:p>${control(run('Acme'))}</w:p>${control(`<w:p>${run('Beta')}</w:p>`)}<w:p/>`,
+    )
+    const inline = body(written(bytes, desk.type(2, 'X')))
+    expect(inline.match(/dataBinding/g)).toHaveLength(1)
+    expect(inline.indexOf('dataBinding')).toBeGreaterThan(inline.indexOf('</w:p>'))
+    expect(body(written(bytes, desk.type(7, 'Y')))).not.toContain('dataBinding')
+  })
+})
+
 describe('What Ann strikes out', () => {
   it('is a deletion that rejecting brings back', async () => {
     const { bytes, desk } = await open(`<w:p>${run('keep strike keep')}</w:p>`)

@@ -31,6 +31,7 @@ describe.skipIf(!hasCorpus)('A clean copy', () => {
       }
     }
     console.log(`clean copies: ${files.length - new Set(wrong.map((w) => w.split(/[ :]/)[0])).size} of ${files.length}`)
-    expect(wrong).toEqual([])
+    // It holds a whole Word file of its own, whose names and history would come with it.
+    expect(wrong).toEqual(['tracked/docxodus/CA009-altChunk.docx: refused'])
   }, 300_000)
 })

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 
 const present = (program: string, args: readonly string[]): boolean => spawnSync(program, args).status === 0
 
-export const hasPandoc = present('pandoc', ['--version'])
-export const hasOffice = present('soffice', ['--version'])
+const PANDOC = 'pandoc'
+export const OFFICE = 'soffice'
+export const hasPandoc = present(PANDOC, ['--version'])
+export const hasOffice = present(OFFICE, ['--version'])
 if (!hasPandoc) console.log('pandoc is not installed: its readings are skipped')
 if (!hasOffice) console.log('LibreOffice is not installed: its readings are skipped')
 
@@ -44,7 +46,7 @@ const plain = (value: unknown): string => {
 /** Every tracked change pandoc reports, in document order. */
 export const pandocChanges = (bytes: Uint8Array): SeenChange[] =>
   withFile(bytes, (path) => {
-    const json = execFileSync('pandoc', ['--track-changes=all', '-f', 'docx', '-t', 'json', path], {
+    const json = execFileSync(PANDOC, ['--track-changes=all', '-f', 'docx', '-t', 'json', path], {
       maxBuffer: 1 << 28,
     })
     const seen: SeenChange[] = []
@@ -70,7 +72,7 @@ export const pandocChanges = (bytes: Uint8Array): SeenChange[] =>
 /** All text in reading order, without the lines a table is drawn with. */
 export const pandocText = (bytes: Uint8Array, how: 'accept' | 'reject'): string =>
   withFile(bytes, (path) => {
-    const json = execFileSync('pandoc', [`--track-changes=${how}`, '-f', 'docx', '-t', 'json', path], {
+    const json = execFileSync(PANDOC, [`--track-changes=${how}`, '-f', 'docx', '-t', 'json', path], {
       maxBuffer: 1 << 28,
     })
     const document: unknown = JSON.parse(json.toString())
@@ -81,13 +83,9 @@ export const pandocText = (bytes: Uint8Array, how: 'accept' | 'reject'): string 
 export const officeText = (bytes: Uint8Array): string =>
   withFile(bytes, (path, folder) => {
     const profile = `-env:UserInstallation=file://${folder}/profile`
-    execFileSync(
-      'soffice',
-      [profile, '--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, path],
-      {
-        stdio: 'ignore',
-        timeout: 110_000,
-      },
-    )
+    execFileSync(OFFICE, [profile, '--headless', '--convert-to', 'txt:Text (encoded):UTF8', '--outdir', folder, path], {
+      stdio: 'ignore',
+      timeout: 110_000,
+    })
     return readFileSync(join(folder, 'document.txt'), 'utf8')
   })

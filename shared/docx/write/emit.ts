@@ -32,8 +32,12 @@ interface Unit {
 }
 
 export const emitContent = (pieces: readonly Piece[], emitter: Emitter): string => {
-  const wraps = new Wraps(emitter)
-  for (const unit of unitsOf(pieces, emitter)) {
+  const units = unitsOf(pieces, emitter)
+  const touched = units.filter(
+    (u) => u.key === 'new' || u.standing.inserted !== undefined || u.standing.deleted !== undefined,
+  )
+  const wraps = new Wraps(emitter, new Set(touched.flatMap((u) => u.standing.path)))
+  for (const unit of units) {
     wraps.enter(unit.standing)
     wraps.out.push(emitUnit(unit, emitter))
   }
@@ -81,8 +85,12 @@ class Wraps {
   #open: { key: XmlElement | string; close: string }[] = []
   readonly #seen = new Set<XmlElement>()
 
-  constructor(emitter: Emitter) {
+  /** Wrappers in which something is new or newly struck out. */
+  readonly #touched: ReadonlySet<XmlElement>
+
+  constructor(emitter: Emitter, touched: ReadonlySet<XmlElement>) {
     this.#emitter = emitter
+    this.#touched = touched
   }
 
   enter({ path, inserted, deleted }: Standing): void {
@@ -113,6 +121,7 @@ class Wraps {
     let open = source.slice(element.from, content?.openEnd ?? element.openEnd)
     // The second half of something that was cut in two may not carry its id as well.
     if (again) open = content === undefined ? markup.again(open) : open.replace(/<[\w]*:?id\s[^>]*\/>/, '')
+    if (content !== undefined && this.#touched.has(element)) open = unbound(open)
     this.out.push(open)
     this.#open.push({ key: element, close: source.slice(content?.closeFrom ?? element.closeFrom, element.to) })
   }
@@ -127,6 +136,9 @@ class Wraps {
     return this.out.join('')
   }
 }
+
+/** Word overwrites the text of a bound control with its data on opening: what was typed there would be lost unseen. */
+export const unbound = (text: string): string => text.replace(/<(\w+:)?dataBinding\s[^>]*\/>/g, '')
 
 const emitUnit = (unit: Unit, emitter: Emitter): string => {
   const first = unit.pieces[0]!

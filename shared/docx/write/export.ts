@@ -24,7 +24,8 @@ export const exportDocx = (
     if (isRefusal(opened)) return opened
     const changed = writeStories(opened, stories)
     if (isRefusal(changed)) return changed
-    if (options.mode === 'clean') scrub(opened, changed)
+    const unclean = options.mode === 'clean' ? scrub(opened, changed) : undefined
+    if (unclean !== undefined) return unclean
     return changed.size === 0 ? bytes.slice() : pack(opened, changed, options)
   } catch (error) {
     return badXml(error)

@@ -4,8 +4,6 @@ import { escapeAttribute, escapeText } from '../xml/escape.ts'
 import { STRICT_WORD_URI, WORD_URI } from '../xml/names.ts'
 import type { XmlElement } from '../xml/tree.ts'
 
-export type TrackedName = 'ins' | 'del' | 'rPrChange' | 'pPrChange'
-
 export class Markup {
   /** E.g. "w:", as the file binds it. */
   readonly prefix: string

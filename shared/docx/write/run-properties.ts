@@ -1,7 +1,7 @@
 /** `w:rPr` with another format, decided or pending. */
 import type { Attribution, CharFormat } from '../model.ts'
 import { FORMAT_KEYS, sameFormat } from '../read/format.ts'
-import { child, elements, type XmlElement } from '../xml/tree.ts'
+import { child, type XmlElement } from '../xml/tree.ts'
 import type { Decisions } from './decisions.ts'
 import type { Markup } from './markup.ts'
 import { PropertyList, RUN_ORDER } from './property-list.ts'
@@ -80,6 +80,3 @@ const setOne = (list: PropertyList, key: (typeof FORMAT_KEYS)[number], wanted: C
     list.set('vertAlign', markup.value('vertAlign', value))
   }
 }
-
-export const hasMark = (rPr: XmlElement | undefined, name: string): boolean =>
-  elements(rPr).some((e) => e.name === name)

@@ -1,6 +1,8 @@
 /** What a clean copy leaves behind: names, comments, revision ids, document properties, private attachments. */
+import type { Refusal } from '../../base/refuse.ts'
 import type { DocxPackage } from '../package.ts'
 import { isWordPart } from '../read/survey.ts'
+import { refusal } from '../refusals.ts'
 import { relsOf, resolveTarget } from '../relations.ts'
 import { BadXml, parseXml } from '../xml/parse.ts'
 import { attribute, elements, type XmlElement } from '../xml/tree.ts'
@@ -22,8 +24,10 @@ const GOES = new Set([
 const EMPTIED = new Set(['core-properties', 'extended-properties', 'custom-properties'])
 const SETTINGS_GONE = new Set(['w:rsids', 'w:trackRevisions', 'w:attachedTemplate', 'w:docVars'])
 
-/** Adds to `changed` every part a clean copy has otherwise. */
-export const scrub = (opened: DocxPackage, changed: ChangedParts): void => {
+/** Adds to `changed` every part a clean copy has otherwise, or says why there can be none. */
+export const scrub = (opened: DocxPackage, changed: ChangedParts): Refusal | undefined => {
+  // A whole document inside this one has its own history and names, which Word would bring to the surface.
+  if ([...opened.relations.values()].flat().some((r) => r.kind === 'aFChunk')) return refusal('uncleanable')
   const present = new Set(opened.entries.map((e) => e.name))
   const textOf = (part: string): string | undefined => changed.get(part) ?? opened.text(part)?.text
   const rewrite = (part: string, how: (source: string, root: XmlElement) => string): void => {
@@ -59,6 +63,7 @@ export const scrub = (opened: DocxPackage, changed: ChangedParts): void => {
       elements(root).filter((e) => goes.has((attribute(e, 'PartName') ?? '').replace(/^\//, ''))),
     ),
   )
+  return undefined
 }
 
 const relationGoes = (element: XmlElement, owner: string, goes: ReadonlySet<string>): boolean =>
@@ -68,7 +73,7 @@ const relationGoes = (element: XmlElement, owner: string, goes: ReadonlySet<stri
 
 const partsThatGo = (opened: DocxPackage): Set<string> => {
   const present = new Set(opened.entries.map((e) => e.name))
-  const goes = new Set<string>()
+  const goes = unreachable(opened)
   for (const [owner, relations] of opened.relations) {
     for (const relation of relations) {
       const part = resolveTarget(owner, relation.target)
@@ -88,8 +93,19 @@ const partsThatGo = (opened: DocxPackage): Set<string> => {
   return goes
 }
 
+/** Left-overs that nothing points at: no reader shows them, and nobody knows what is in them. */
+const unreachable = (opened: DocxPackage): Set<string> => {
+  const reached = new Set<string>([opened.main])
+  for (const [owner, relations] of opened.relations)
+    for (const r of relations) if (!r.external) reached.add(resolveTarget(owner, r.target))
+  const names = opened.entries.map((e) => e.name)
+  return new Set(names.filter((n) => !reached.has(n) && !/(\.rels|\/|^\[Content_Types\]\.xml)$/.test(n)))
+}
+
 const isTextPart = (opened: DocxPackage, name: string): boolean =>
-  name === opened.main || isWordPart(opened, name) || /wordprocessingml|vnd\.ms-word/.test(opened.contentType(name))
+  name === opened.main ||
+  isWordPart(opened, name) ||
+  /(wordprocessingml|vnd\.ms-word).*xml$/.test(opened.contentType(name))
 
 const cleanText = (source: string, root: XmlElement): string => {
   if (root.name === 'w:settings')

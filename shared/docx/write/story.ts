@@ -9,7 +9,7 @@ import { parseXml } from '../xml/parse.ts'
 import { child, settingOf, type XmlElement } from '../xml/tree.ts'
 import type { Decisions } from './decisions.ts'
 import { applyEdits, type Edit } from './edits.ts'
-import type { Emitter } from './emit.ts'
+import { type Emitter, unbound } from './emit.ts'
 import { Markup } from './markup.ts'
 import type { StyleFinder } from './missing-styles.ts'
 import { isAsImported, Outcomes } from './outcomes.ts'
@@ -91,7 +91,7 @@ class StoryWriter {
         const reading = this.#paragraph(out.host)
         const emitter = this.#emitter(out.host)
         const text = writeHosted(reading, this.#props(out.host), out.mark, pieces, emitter, this.#writer)
-        edits.push({ from: reading.element.from, to: reading.element.to, text })
+        edits.push({ from: reading.element.from, to: reading.element.to, text }, ...this.#unbind(out.host))
         before = out.host
         continue
       }
@@ -99,13 +99,25 @@ class StoryWriter {
       const place = this.#placeTyped(out, before, after)
       const mark = out.mark ?? { text: '\n' }
       const text = writeTyped(place.base, mark, pieces, this.#emitter(place.host), this.#writer)
-      edits.push({ from: place.at, to: place.at, text })
+      edits.push({ from: place.at, to: place.at, text }, ...this.#unbind(place.host))
     }
     for (const ordinal of plan.dropped) {
       if (this.#removed.has(ordinal)) continue
       const { from, to } = this.#blocks[ordinal]!.element
       edits.push({ from, to, text: '' })
     }
+    return edits
+  }
+
+  /** Controls around a changed paragraph lose their binding, for the same reason as those within one. */
+  #unbind(ordinal: number): Edit[] {
+    const edits: Edit[] = []
+    for (let at = this.#blocks[ordinal]?.parent; at !== undefined; at = at.parent)
+      for (const { from, to } of at.properties.filter((p) => p.name === 'w:sdtPr')) {
+        const before = this.#reading.source.slice(from, to)
+        const text = unbound(before)
+        if (text !== before) edits.push({ from, to, text })
+      }
     return edits
   }
 
