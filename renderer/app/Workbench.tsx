@@ -7,7 +7,7 @@ import { showPaperLight } from '../platform/appearance.ts'
 import type { Connection } from '../platform/bridge.ts'
 import type { AppCommand } from '../ui/frame-ports.ts'
 import { reportActivity } from './activity.ts'
-import type { Workspace } from './boot/workspace.ts'
+import { reopenWorkspace, type Workspace } from './boot/workspace.ts'
 import { frameCommands } from './commands/frame.ts'
 import { listenToKeys } from './commands/listen.ts'
 import { commandOfMenu } from './commands/menu.ts'
@@ -58,6 +58,14 @@ export const Workbench = ({ connection, info, workspace, keychain, down, onKeych
     const newWindow = () => void client.app.newWindow().then((refused) => refused && useApp.getState().say(refused.say))
     registry.setBase(frameCommands({ registry, lock, newWindow, helpPages }))
   }, [client, registry])
+  // Only reading because another window writes: coming back shows what it wrote, and writes here if it has gone.
+  useEffect(() => {
+    const look = () => {
+      if (workspace.catalogue.view().mode === 'reading') void reopenWorkspace(workspace)
+    }
+    window.addEventListener('focus', look)
+    return () => window.removeEventListener('focus', look)
+  }, [workspace])
   // A file dropped where nobody takes it would replace the app in this window.
   useEffect(() => {
     const keep = (event: DragEvent) => event.preventDefault()

@@ -174,6 +174,17 @@ describe('two windows', () => {
     expect(ann.titles()).toEqual(['Quillon'])
   })
 
+  test('the second writes once the first has gone, with all the first wrote', async () => {
+    const ann = await openCatalogue('ann')
+    const bob = await openCatalogue('bob')
+    await ann.catalogue.add(card(HERON, 'Heron'))
+    disk.holder = undefined
+    await bob.catalogue.lane.open()
+    expect(bob.catalogue.view().mode).toBe('writing')
+    await bob.catalogue.change(HERON, { openChanges: 3 })
+    expect(bob.catalogue.view().rows.get(HERON)).toMatchObject({ title: 'Heron', openChanges: 3 })
+  })
+
   test('after the background process came back, the same window goes on', async () => {
     const ann = await openCatalogue('ann')
     disk.holder = undefined
