@@ -1,5 +1,5 @@
 /** From nothing to an open vault: connect, ask its state, and follow it through locks, crashes and reconnections. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { AppInfo, VaultState } from '../../../shared/bridge/contract.ts'
 import { type Connection, connect } from '../../platform/bridge.ts'
@@ -76,7 +76,9 @@ export const useBoot = () => {
     return () => window.removeEventListener('focus', look)
   }, [vault?.kind, check])
 
-  const open = useCallback(async (): Promise<Workspace | undefined> => {
+  // Unlocking and the effect below may both want it: it is opened once.
+  const opening = useRef<Promise<Workspace | undefined>>(undefined)
+  const openOnce = useCallback(async (): Promise<Workspace | undefined> => {
     if (!connection) return undefined
     const opened = await openWorkspace(connection)
     if (isRefusal(opened)) {
@@ -86,6 +88,12 @@ export const useBoot = () => {
     merge({ workspace: opened, vault: await connection.client.vault.state() })
     return opened
   }, [connection, merge])
+  const open = useCallback(() => {
+    opening.current ??= openOnce().finally(() => {
+      opening.current = undefined
+    })
+    return opening.current
+  }, [openOnce])
 
   // Opened already (another window, or a reload while unlocked): go straight in.
   useEffect(() => {
