@@ -66,14 +66,17 @@ function install(script: string, temporary: string, say: (line: string) => void)
       }
       if (now - grewAt > STALL_MS || now - started > LONGEST_MS) child.kill()
     }, LOOK_MS)
+    const stop = () => void child.kill()
+    process.once('SIGINT', stop)
     const done = (why: string | undefined) => {
       clearInterval(timer)
+      process.off('SIGINT', stop)
       resolve(why)
     }
     child.once('error', (error) => done(error.message))
     child.once('exit', (code, signal) => {
       if (code === 0) done(undefined)
-      else done(signal ? 'no answer from the network' : firstReason(errors))
+      else done(signal ? 'it was stopped, or nothing more came' : firstReason(errors))
     })
   })
 }
@@ -82,7 +85,8 @@ const firstReason = (errors: string): string =>
   errors
     .split('\n')
     .find((line) => /error/i.test(line))
-    ?.trim()
+    ?.replace(/^\s*\w*Error: /, '')
+    .trim()
     .slice(0, 160) || 'the download failed'
 
 function triedWithin(memo: string, ms: number): boolean {
