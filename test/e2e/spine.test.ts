@@ -3,108 +3,70 @@
  * redlines it, the power goes, she comes back, finds every word and exports a Word file with her changes tracked.
  */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clickBehind, editor, exportWord, firstRun, importWord, saved, unlock } from '../kit/ann.ts'
-import { killBrowser, launchProfile } from '../kit/browser.ts'
-import { startShell, type TestShell } from '../kit/shell.ts'
+import { clickBehind, editor, exportWord, firstRun, importWord, saved } from '../kit/ann.ts'
+import { openContract, type Sitting, sitDownAtScreen } from '../kit/sitting.ts'
 import { licence } from '../kit/word-file.ts'
 
-let shell: TestShell
-let profile: string
-let browser: BrowserContext
-let page: Page
-
-async function openWindow(url: string): Promise<void> {
-  browser = await launchProfile(profile)
-  page = browser.pages()[0] ?? (await browser.newPage())
-  await page.goto(url)
-}
-
-/** As when the power goes: neither the browser nor the shell can say goodbye. */
-async function powerCut(): Promise<void> {
-  await shell.kill()
-  killBrowser(profile)
-  await browser.close().catch(() => undefined)
-}
-
+let ann: Sitting
 beforeAll(async () => {
-  profile = mkdtempSync(join(tmpdir(), 'parley-profile-'))
-  shell = await startShell()
-  await openWindow(shell.url)
+  ann = await sitDownAtScreen()
 })
+afterAll(() => ann?.leave())
 
-afterAll(async () => {
-  await browser?.close().catch(() => undefined)
-  await shell?.stop()
-  rmSync(profile, { recursive: true, force: true })
-})
+const inserted = () => editor(ann.page).locator('ins.us').allInnerTexts()
+const deleted = () => editor(ann.page).locator('del.us').allInnerTexts()
 
 describe('Ann redlines a contract and the power goes', () => {
   test('she starts, imports her contract and sees it with its tracked change', async () => {
-    await firstRun(page)
-    await importWord(page, 'licence.docx', await licence(2))
-    await expect(editor(page).innerText()).resolves.toContain('Licence Agreement')
-    expect(await editor(page).locator('del.them').first().innerText()).toBe('100%')
-    expect(await editor(page).locator('ins.them').first().innerText()).toBe('125%')
-    expect(await editor(page).locator('.para.heading').first().getAttribute('data-number')).toBe('1.')
+    await firstRun(ann.page)
+    await importWord(ann.page, 'licence.docx', await licence(2))
+    await expect(editor(ann.page).innerText()).resolves.toContain('Licence Agreement')
+    expect(await editor(ann.page).locator('del.them').first().innerText()).toBe('100%')
+    expect(await editor(ann.page).locator('ins.them').first().innerText()).toBe('125%')
+    expect(await editor(ann.page).locator('.para.heading').first().getAttribute('data-number')).toBe('1.')
   })
   test('what she types and deletes shows as her changes', async () => {
-    await clickBehind(page, 'Signed by the parties')
-    await page.keyboard.type(' in two originals')
-    await clickBehind(page, 'Notice 1: thirty (30)')
-    for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace')
-    await page.keyboard.type('(45)')
-    expect(await editor(page).locator('ins.us').allInnerTexts()).toEqual(['(45)', ' in two originals'])
-    expect(await editor(page).locator('del.us').allInnerTexts()).toEqual(['(30)'])
-    await saved(page)
+    await clickBehind(ann.page, 'Signed by the parties')
+    await ann.page.keyboard.type(' in two originals')
+    await clickBehind(ann.page, 'Notice 1: thirty (30)')
+    for (let i = 0; i < 4; i++) await ann.page.keyboard.press('Backspace')
+    await ann.page.keyboard.type('(45)')
+    expect(await inserted()).toEqual(['(45)', ' in two originals'])
+    expect(await deleted()).toEqual(['(30)'])
+    await saved(ann.page)
   })
   test('after kill -9 of both, every acknowledged word is there', async () => {
-    await powerCut()
-    shell = await shell.restart()
-    await openWindow(shell.url)
-    await unlock(page)
-    await page.getByRole('button', { name: 'Licence Agreement', exact: true }).click()
-    await editor(page).waitFor()
-    expect(await editor(page).locator('ins.us').allInnerTexts()).toEqual(['(45)', ' in two originals'])
-    expect(await editor(page).locator('del.us').allInnerTexts()).toEqual(['(30)'])
+    await ann.powerCut()
+    await openContract(ann.page)
+    expect(await inserted()).toEqual(['(45)', ' in two originals'])
+    expect(await deleted()).toEqual(['(30)'])
   })
   test('with the browser profile deleted, everything comes back from the journal', async () => {
-    await powerCut()
-    rmSync(profile, { recursive: true, force: true })
-    profile = mkdtempSync(join(tmpdir(), 'parley-profile-'))
-    shell = await shell.restart()
-    await openWindow(shell.url)
-    await unlock(page)
-    await page.getByRole('button', { name: 'Licence Agreement', exact: true }).click()
-    await editor(page).waitFor()
-    expect(await editor(page).locator('ins.us').allInnerTexts()).toEqual(['(45)', ' in two originals'])
+    await ann.powerCut(true)
+    await openContract(ann.page)
+    expect(await inserted()).toEqual(['(45)', ' in two originals'])
+    expect(await deleted()).toEqual(['(30)'])
   })
   test('she steps through the changes with F8 and decides by keyboard', async () => {
-    await page.keyboard.press('F8')
-    await page.keyboard.press('Alt+a')
-    await expect.poll(() => editor(page).locator('.them').count()).toBe(0)
-    expect(await editor(page).innerText()).toContain('The cap is 125% of the Fees.')
-    await saved(page)
+    await ann.page.keyboard.press('F8')
+    await ann.page.keyboard.press('Alt+a')
+    await expect.poll(() => editor(ann.page).locator('.them').count()).toBe(0)
+    expect(await editor(ann.page).innerText()).toContain('The cap is 125% of the Fees.')
+    await saved(ann.page)
   })
-  test('the Word file she exports has her changes tracked, under her name, as an independent reader sees them', async (ctx) => {
-    const bytes = await exportWord(page, /tracked changes/)
-    const file = join(profile, 'out.docx')
-    writeFileSync(file, bytes)
-    let html: string
-    try {
-      html = execFileSync('pandoc', ['--track-changes=all', '--wrap=none', '-t', 'html', file], { encoding: 'utf8' })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      console.log('skipped: pandoc is not installed, so the exported file was not read by an independent reader')
+  test('pandoc reads her changes in the exported Word file, under her name and date', async (ctx) => {
+    const file = join(ann.profile, 'out.docx')
+    writeFileSync(file, await exportWord(ann.page, /tracked changes/))
+    const html = pandoc(file)
+    if (html === undefined) {
+      console.log('skipped: pandoc is not installed, so no independent reader looked at the exported file')
       return ctx.skip()
     }
-    const marks = [
-      ...html.matchAll(/<span class="(insertion|deletion)" data-author="([^"]*)" data-date="([^"]*)">(.*?)<\/span>/gs),
-    ]
+    const span = /<span class="(insertion|deletion)" data-author="([^"]*)" data-date="([^"]*)">(.*?)<\/span>/gs
+    const marks = [...html.matchAll(span)]
     expect(marks.map(([, kind, author, , text]) => [kind, author, text])).toEqual([
       ['insertion', 'Ann Hale', '(45)'],
       ['deletion', 'Ann Hale', '(30)'],
@@ -113,4 +75,21 @@ describe('Ann redlines a contract and the power goes', () => {
     for (const [, , , date] of marks) expect(Math.abs(Date.now() - Date.parse(date!))).toBeLessThan(600_000)
     expect(html).toContain('125%')
   })
+  test('the clean export holds her accepted text and neither her name nor Bob’s', async (ctx) => {
+    const file = join(ann.profile, 'clean.docx')
+    writeFileSync(file, await exportWord(ann.page, /^Clean/))
+    const html = pandoc(file)
+    if (html === undefined) return ctx.skip()
+    expect(html).toContain('thirty (45) days')
+    expect(html).not.toMatch(/Ann Hale|Bob Lee|class="(insertion|deletion)/)
+  })
 })
+
+function pandoc(file: string): string | undefined {
+  try {
+    return execFileSync('pandoc', ['--track-changes=all', '--wrap=none', '-t', 'html', file], { encoding: 'utf8' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}

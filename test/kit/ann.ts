@@ -54,12 +54,9 @@ export async function clickBehind(page: Page, text: string): Promise<void> {
   }, text)
 }
 
-/** The chip in the status bar, once it says that the journal has everything. */
+/** Waits until the journal has acknowledged everything typed. */
 export async function saved(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const bar = document.querySelector('footer')
-    return bar?.textContent?.includes('Saved on this computer') && !bar.textContent.includes('Not saved')
-  })
+  await page.locator('footer [data-save="saved"]').waitFor()
 }
 
 /**

@@ -23,7 +23,6 @@ export class Desk {
   readonly session: Session
   readonly #deps: SessionDeps
   #binding: EditorBinding | undefined
-  #stop: (() => void) | undefined
 
   constructor(session: Session, deps: SessionDeps) {
     this.session = session
@@ -49,9 +48,14 @@ export class Desk {
     })
     this.#binding = binding
     const source = { model, undo, layout: () => binding.layout, side: (c: Change) => this.sideOf(c) }
-    this.#stop = keepReading(this.reading, source, onRead)
+    const stopReading = keepReading(this.reading, source, onRead)
+    // Whether one may write here is asked again when another window takes or gives back the pen.
+    const stopStatus = status.subscribe((now, then) => {
+      if (now.elsewhere !== then.elsewhere) binding.draw()
+    })
     return () => {
-      this.#stop?.()
+      stopReading()
+      stopStatus()
       binding.destroy()
       this.#binding = undefined
     }

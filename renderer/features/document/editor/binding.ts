@@ -1,3 +1,4 @@
+import type { Node as DocNode } from 'prosemirror-model'
 import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import type { NumberingList } from '../../../../shared/docx/model.ts'
@@ -7,7 +8,7 @@ import type { Place } from '../../../../shared/text/story.ts'
 import type { UndoStack } from '../../../../shared/text/undo.ts'
 import type { View } from '../../../../shared/text/views.ts'
 import { transformCopied, transformPasted } from './clipboard.ts'
-import { type Intent, intentsOf } from './intents.ts'
+import { type Intent, intentBetween, intentsOf } from './intents.ts'
 import { type Layout, layOut } from './layout.ts'
 import type { SideOf } from './nodes.ts'
 import { placeOf, posOf, spotAt, spotOf } from './positions.ts'
@@ -51,6 +52,8 @@ export class EditorBinding {
       editable: () => this.editable,
       transformCopied,
       transformPasted,
+      // ProseMirror takes the last of a composition from the page a moment after its end.
+      handleDOMEvents: { compositionend: () => void setTimeout(() => this.#endComposition(), 50) },
       attributes: {
         'aria-label': options.label,
         'aria-multiline': 'true',
@@ -157,6 +160,7 @@ export class EditorBinding {
 
   /** Draws the view from the model. Paragraphs that did not change keep their elements. */
   draw(selected: Selected = this.selected, scroll = false): void {
+    if (this.#composedOver) return
     this.layout = this.#layOut(this.layout)
     const { state } = this.view
     const tr = state.tr.replaceWith(0, state.doc.content.size, this.layout.doc.content)
@@ -200,7 +204,32 @@ export class EditorBinding {
       this.#updateState(this.view.state.apply(tr))
       return
     }
-    const intents = this.editable ? intentsOf(tr) : []
+    if (this.editable && (this.view.composing || this.#composedOver)) {
+      this.#compose(tr)
+      return
+    }
+    this.#carryOutAll(this.editable ? intentsOf(tr) : [])
+  }
+
+  /** The text as drawn when an input method began. While it composes the page is its own, and nothing is drawn. */
+  #composedOver: DocNode | undefined
+
+  #compose(tr: Transaction): void {
+    this.#composedOver ??= this.view.state.doc
+    this.#updateState(this.view.state.apply(tr))
+    if (!this.view.composing) this.#endComposition()
+  }
+
+  /** What was composed becomes one edit; drawing goes on. */
+  #endComposition(): void {
+    const before = this.#composedOver
+    if (!before || this.view.composing) return
+    this.#composedOver = undefined
+    const intent = intentBetween(before, this.view.state.doc)
+    this.#carryOutAll(intent ? [intent] : [])
+  }
+
+  #carryOutAll(intents: readonly Intent[]): void {
     if (intents.length === 0) {
       this.draw()
       return

@@ -26,13 +26,29 @@ interface Token {
 /** Reads a transaction as intents, the last in the text first, so that carrying one out moves none of the others. */
 export function intentsOf(tr: Transaction): Intent[] {
   return changedRanges(tr)
-    .map(({ fromA, toA, fromB, toB }) => {
-      const a = [spotAt(tr.before, fromA), spotAt(tr.before, toA)] as const
-      const b = [spotAt(tr.doc, fromB), spotAt(tr.doc, toB)] as const
-      return trimmed(a, flatten(tr.before, ...a), flatten(tr.doc, ...b))
-    })
-    .filter((i) => i.text !== '' || i.from.block !== i.to.block || i.from.offset !== i.to.offset)
+    .map((range) => intentOf(tr.before, tr.doc, range))
+    .filter(isSomething)
     .reverse()
+}
+
+/** The one change between two pictures of the text (what an input method composed in between). */
+export function intentBetween(before: Node, after: Node): Intent | undefined {
+  const from = before.content.findDiffStart(after.content)
+  const end = before.content.findDiffEnd(after.content)
+  if (from === null || !end) return undefined
+  const overlap = Math.max(0, from - Math.min(end.a, end.b))
+  const range = { fromA: from, toA: end.a + overlap, fromB: from, toB: end.b + overlap }
+  const intent = intentOf(before, after, range)
+  return isSomething(intent) ? intent : undefined
+}
+
+const isSomething = (i: Intent): boolean =>
+  i.text !== '' || i.from.block !== i.to.block || i.from.offset !== i.to.offset
+
+function intentOf(before: Node, after: Node, { fromA, toA, fromB, toB }: Changed): Intent {
+  const a = [spotAt(before, fromA), spotAt(before, toA)] as const
+  const b = [spotAt(after, fromB), spotAt(after, toB)] as const
+  return trimmed(a, flatten(before, ...a), flatten(after, ...b))
 }
 
 interface Changed {

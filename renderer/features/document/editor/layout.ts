@@ -98,7 +98,7 @@ function spansOf(model: TextModel, view: View): BlockSpan[] {
   paragraphs.forEach((p, i) => {
     stamp += `${idKey(p.client, p.clock)}:${model.versionOf(p)};`
     if (!isVisible(model.mark(i).state, view) && i < paragraphs.length - 1) return
-    out.push({ key: idKey(p.client, p.clock), first, last: i, stamp })
+    out.push({ key: idKey(p.client, p.clock), first, last: i, stamp: `${view} ${stamp}` })
     first = i + 1
     stamp = ''
   })

@@ -12,15 +12,20 @@ export const SaveChip = ({ session }: { session: Session }) => {
   const slow = useSlow(save.kind === 'waiting' ? save.since : undefined)
   if (save.kind === 'failed')
     return (
-      <span role="alert">
+      <span role="alert" data-save={save.kind}>
         <StatusChip tone="untracked" icon={<IconAlertTriangle size={13} />}>
           Not saved: {save.say}
         </StatusChip>
       </span>
     )
-  if (slow) return <StatusChip>Saving…</StatusChip>
+  if (slow)
+    return (
+      <span data-save={save.kind}>
+        <StatusChip>Saving…</StatusChip>
+      </span>
+    )
   return (
-    <span role="status">
+    <span role="status" data-save={save.kind}>
       <StatusChip tone="quiet" icon={<IconCheck size={13} />}>
         Saved on this computer{save.kind === 'saved' && save.at ? ` ${clock.format(save.at)}` : ''}
       </StatusChip>
