@@ -21,10 +21,14 @@ const picture = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('.ProseMirror .para')].map((p) => {
       const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
       let out = `${p.className}|${p.getAttribute('data-number') ?? ''}|${p.getAttribute('data-mark') ?? ''}|`
+      let marks = ''
+      // The browser may cut one stretch into several text nodes: what counts is where the marks change.
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const up = node.parentElement!
-        const marks = ['ins', 'del', 'strong'].filter((tag) => up.closest(tag))
-        out += marks.length > 0 ? `{${marks.join(' ')}:${node.textContent}}` : node.textContent
+        const here = ['ins', 'del', 'strong'].filter((tag) => up.closest(tag)).join(' ')
+        if (here !== marks) out += `{${here}}`
+        marks = here
+        out += node.textContent
       }
       return out
     }),
@@ -91,6 +95,8 @@ describe('what Ann sees is what is kept', () => {
       const { page } = ann
       const before = await original(page)
       await bout(page, random(seed))
+      // The browser is given the last keys before it has carried them out.
+      await page.waitForTimeout(400)
       const shown = await picture(page)
       expect(await original(page)).toBe(before)
       await saved(page)
@@ -108,7 +114,7 @@ describe('what Ann sees is what is kept', () => {
     await devtools.send('Input.insertText', { text: '日本' })
     await page.keyboard.type(' ok')
     const line = (await picture(page)).find((p) => p.includes('subject 3'))
-    expect(line).toContain('Clause on subject 3{ins:日本 ok}')
+    expect(line).toContain('Clause on subject 3{ins}日本 ok')
     await saved(page)
   })
 })
