@@ -38,10 +38,13 @@ interface Open {
   text: string
 }
 
-const keyOf = (l: Layer): string =>
-  l.kind === 'ins' || l.kind === 'del'
-    ? `${l.kind}/${l.author.name}/${l.author.party}/${l.claimed ? l.claimed.date.slice(0, 10) : ''}`
-    : `${l.kind}/${l.id}`
+/** Neighbouring text with one key is one change: of one author on one day, and not half typed and half moved. */
+function keyOf(l: Layer): string {
+  if (l.kind === 'fmt' || l.kind === 'para') return `${l.kind}/${l.id}`
+  const { claimed } = l
+  const sort = !claimed || claimed.kind === 'insertion' || claimed.kind === 'deletion' ? '' : claimed.kind
+  return [l.kind, l.author.name, l.author.party, claimed?.date.slice(0, 10) ?? '', sort, claimed?.move ?? ''].join('/')
+}
 
 const KIND: Record<Layer['kind'], ChangeKind> = { ins: 'insertion', del: 'deletion', fmt: 'format', para: 'paragraph' }
 

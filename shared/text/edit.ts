@@ -1,5 +1,5 @@
 import type { CellPlace } from '../docx/model.ts'
-import { type IdRange, joinRanges } from './ids.ts'
+import { type IdRange, idKey, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
 import type { FormatSet, PropsSet } from './records.ts'
 import type { CharState } from './state.ts'
@@ -15,7 +15,9 @@ const sameCell = (a: CellPlace | undefined, b: CellPlace | undefined): boolean =
 
 /** A mark that may not go: the last of the story, and those that end a table cell or stand before a table. */
 export function isFixedMark(model: TextModel, paragraph: number): boolean {
-  if (paragraph + 1 >= model.story.paragraphs.length) return true
+  const { paragraphs } = model.story
+  const { client, clock } = paragraphs[paragraph]!
+  if (paragraph + 1 >= paragraphs.length || model.overlay.walls.has(idKey(client, clock))) return true
   return !sameCell(model.mark(paragraph).props.cell, model.mark(paragraph + 1).props.cell)
 }
 

@@ -48,6 +48,8 @@ export class Overlay {
   readonly baseFormats = new IntervalMap<CharFormat>()
   readonly objects = new Map<string, string>()
   readonly baseProps = new Map<string, ParagraphProps>()
+  /** Marks behind which a cell, table or container ends: their text can join no other. */
+  readonly walls = new Set<string>()
   readonly clients = new Map<number, Layer>()
   /** Text that counts as base though typed here (turn 0 of a negotiation begun from blank). */
   readonly baseline = new IntervalMap<true>()
@@ -164,7 +166,10 @@ export class Overlay {
     const { client, clock } = base
     for (const { from, to, format } of base.formats) this.baseFormats.add(client, clock + from, clock + to, format)
     for (const { at, label } of base.objects) this.objects.set(idKey(client, clock + at), label)
-    for (const { end, props } of base.paragraphs) this.baseProps.set(idKey(client, clock + end), props)
+    for (const { end, props, wall } of base.paragraphs) {
+      this.baseProps.set(idKey(client, clock + end), props)
+      if (wall) this.walls.add(idKey(client, clock + end))
+    }
     for (const change of base.changes) {
       const kind = claimedKind(change.kind)
       if (!kind) continue

@@ -145,6 +145,9 @@ export class EditorBinding {
 
   #seen: Ends | undefined
 
+  /** The selection in the text, as of the last drawing: what the view says cannot be read once the text has moved. */
+  #places: Selected = { anchor: START, head: START }
+
   #domSelection(): Ends | undefined {
     const selection = this.view.dom.ownerDocument.getSelection()
     if (!selection?.anchorNode || !selection.focusNode || !this.view.dom.contains(selection.anchorNode))
@@ -155,11 +158,12 @@ export class EditorBinding {
   #updateState(state: EditorState): void {
     this.view.updateState(state)
     this.#seen = this.#domSelection()
+    this.#places = this.selected
     this.#o.onSelection()
   }
 
   /** Draws the view from the model. Paragraphs that did not change keep their elements. */
-  draw(selected: Selected = this.selected, scroll = false): void {
+  draw(selected: Selected = this.#places, scroll = false): void {
     if (this.#composedOver) return
     this.layout = this.#layOut(this.layout)
     const { state } = this.view
@@ -264,6 +268,8 @@ export class EditorBinding {
     return after(to, intent.text)
   }
 }
+
+const START: Place = { paragraph: 0, offset: 0 }
 
 type Ends = readonly [Node, number, Node, number]
 

@@ -62,6 +62,22 @@ function changeLevel(model: TextModel, binding: EditorBinding, by: 1 | -1): bool
   return true
 }
 
+/** Tab in a table: to the next cell, or the one before. */
+function changeCell(model: TextModel, binding: EditorBinding, by: 1 | -1): boolean {
+  const { paragraph } = binding.range.from
+  const { cell } = model.mark(paragraph).props
+  if (!cell) return false
+  for (let p = paragraph + by; ; p += by) {
+    const next = model.story.paragraphs[p] && model.mark(p).props.cell
+    if (!next || next.table !== cell.table) return true
+    if (next.row === cell.row && next.cell === cell.cell) continue
+    if (next.rowSpan === 0 || model.mark(p).state.gone) continue
+    const at = { paragraph: p, offset: 0 }
+    binding.reveal(at, at)
+    return true
+  }
+}
+
 function insertText(model: TextModel, binding: EditorBinding, text: string): void {
   const range = binding.range
   binding.edit('type', () => ({ edits: [replace(model, range, text)], caret: after(range.to, text) }))
@@ -116,9 +132,9 @@ export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBin
     Enter: does(() => splitParagraph(model, binding)),
     'Shift-Enter': does(() => insertText(model, binding, '\v')),
     Tab: does(() => {
-      if (!changeLevel(model, binding, 1)) insertText(model, binding, '\t')
+      if (!changeCell(model, binding, 1) && !changeLevel(model, binding, 1)) insertText(model, binding, '\t')
     }),
-    'Shift-Tab': does(() => void changeLevel(model, binding, -1)),
+    'Shift-Tab': does(() => void (changeCell(model, binding, -1) || changeLevel(model, binding, -1))),
   })
   return [caret(binding), keys, deletions(undo, binding)]
 }

@@ -42,7 +42,9 @@ export const schema = new Schema({
       content: 'paragraph*',
       isolating: true,
       attrs: { colSpan: { default: 1 }, rowSpan: { default: 1 } },
-      toDOM: (node) => ['td', { colspan: node.attrs.colSpan, rowspan: node.attrs.rowSpan }, 0],
+      // Row span 0: the cell goes on from the one above, which is drawn over it.
+      toDOM: ({ attrs: { colSpan, rowSpan } }) =>
+        rowSpan === 0 ? ['td', { class: 'covered' }, 0] : ['td', { colspan: colSpan, rowspan: rowSpan }, 0],
     },
     paragraph: {
       content: '(text|token)*',

@@ -34,7 +34,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
         <TextInput
           id="clause-filter"
           aria-label="Filter clauses"
-          placeholder={`${clauses.length} clauses`}
+          placeholder={clauses.length === 1 ? '1 clause' : `${clauses.length} clauses`}
           size="xs"
           leftSection={<IconSearch size={14} aria-hidden="true" />}
           value={filter}
