@@ -53,9 +53,9 @@ export function changesOf(model: TextModel): Change[] {
   const done: Open[] = []
   let open: Open[] = []
   const step = (layers: readonly Layer[], from: Place, to: Place, id: IdRange, text: string): void => {
-    const still: Open[] = []
-    for (const o of open) if (layers.some((l) => keyOf(l) === o.key)) still.push(o)
-    open = still
+    // What another typed inside a change does not cut it in two.
+    const within = (o: Open) => layers.some((l) => l.kind === 'ins' && !sameAuthor(l.author, o.layer.author))
+    open = open.filter((o) => layers.some((l) => keyOf(l) === o.key) || (o.kind !== 'format' && within(o)))
     for (const layer of layers) {
       const key = keyOf(layer)
       let o = open.find((x) => x.key === key)
@@ -132,7 +132,8 @@ function paired(changes: readonly Change[]): Change[] {
 
 const touches = (a: Change, b: Change): boolean =>
   a.claimed === b.claimed &&
-  a.author.name === b.author.name &&
-  a.author.party === b.author.party &&
+  sameAuthor(a.author, b.author) &&
   a.to.paragraph === b.from.paragraph &&
   a.to.offset === b.from.offset
+
+const sameAuthor = (a: Author, b: Author): boolean => a.name === b.name && a.party === b.party

@@ -124,6 +124,14 @@ describe('Bob sent tracked changes in the file', () => {
     const run = model.runs(0).find((r) => r.text === '125%')!
     expect([run.state.ins[0]!.author.name, run.state.del[0]!.author.name]).toEqual(['Bob', 'Ann'])
   })
+  test('what she types inside his insertion is hers, and his stays one change', () => {
+    const { model } = desk(imported())
+    replace(model, at(model, 0, '5'), '7')
+    expect(changesOf(model).map((c) => [c.author.name, c.kind, c.deleted, c.inserted])).toEqual([
+      ['Bob', 'replacement', '100% ', '125% '],
+      ['Ann', 'replacement', '5', '7'],
+    ])
+  })
   test('her own proposal is not hers to accept', () => {
     const { model } = desk(imported())
     model.insert({ paragraph: 0, offset: 0 }, 'Agreed: ')
