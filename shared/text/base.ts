@@ -25,6 +25,7 @@ export function makeBase(imported: ImportedDocument, origin: Origin, client: num
         formats: story.formats,
         objects: story.objects,
         changes: story.changes,
+        ...(story.id === 'body' && imported.comments.length > 0 ? { comments: imported.comments } : {}),
       }
       roots.records.set(`base.${story.id}`, base)
     }

@@ -140,6 +140,18 @@ describe('Bob sent tracked changes in the file', () => {
   })
 })
 
+test('a comment of the file stands at its words, and stays there when Ann types before it', () => {
+  const imported = {
+    ...contract(lines),
+    comments: [{ id: '0', author: 'Bob', date: '', text: 'Why?', from: 4, to: 12 }],
+  }
+  const { model } = desk(imported)
+  model.insert({ paragraph: 0, offset: 0 }, 'Draft. ')
+  const commented = model.runs(0).filter((r) => r.state.comments)
+  expect(commented.map((r) => [r.text, r.state.comments![0]!.text])).toEqual([['Supplier', 'Why?']])
+  expect(model.story.placeOfId(1, 4)).toEqual({ paragraph: 0, offset: 11 })
+})
+
 describe('Ann writes a term sheet from blank', () => {
   test('her first text is plain until she starts redlining', () => {
     const { model } = desk(contract(['']), 'blank')

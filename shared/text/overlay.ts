@@ -1,4 +1,4 @@
-import type { CharFormat, ClaimedChange, ParagraphProps } from '../docx/model.ts'
+import type { CharFormat, ClaimedChange, ImportedComment, ParagraphProps } from '../docx/model.ts'
 import { type IdRange, idKey } from './ids.ts'
 import { IntervalMap } from './interval-map.ts'
 import type { Author, BaseRecord, FormatSet, PropsSet, TextRecord, Verdict } from './records.ts'
@@ -47,6 +47,8 @@ export class Overlay {
   readonly withdrawn = new IntervalMap<string>()
   readonly baseFormats = new IntervalMap<CharFormat>()
   readonly objects = new Map<string, string>()
+  /** The file's comments over the text they stand at. */
+  readonly comments = new IntervalMap<ImportedComment>()
   readonly baseProps = new Map<string, ParagraphProps>()
   /** Marks behind which a cell, table or container ends: their text can join no other. */
   readonly walls = new Set<string>()
@@ -165,6 +167,8 @@ export class Overlay {
     this.base = base
     const { client, clock } = base
     for (const { from, to, format } of base.formats) this.baseFormats.add(client, clock + from, clock + to, format)
+    for (const comment of base.comments ?? [])
+      this.comments.add(client, clock + comment.from, clock + Math.max(comment.to, comment.from + 1), comment)
     for (const { at, label } of base.objects) this.objects.set(idKey(client, clock + at), label)
     for (const { end, props, wall } of base.paragraphs) {
       this.baseProps.set(idKey(client, clock + end), props)

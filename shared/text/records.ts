@@ -2,7 +2,14 @@
  * The records that make a redline out of text that only grows. Each lies in the `records` map under its own fresh
  * key and is never overwritten or removed; taking one back is another record (`void`).
  */
-import type { ClaimedChange, FormatRange, ImportedParagraph, InlineObject, ParagraphProps } from '../docx/model.ts'
+import type {
+  ClaimedChange,
+  FormatRange,
+  ImportedComment,
+  ImportedParagraph,
+  InlineObject,
+  ParagraphProps,
+} from '../docx/model.ts'
 import type { IdRange } from './ids.ts'
 
 /** Who did it, as shown on the change. */
@@ -30,6 +37,7 @@ export interface BaseRecord {
   readonly formats: readonly FormatRange[]
   readonly objects: readonly InlineObject[]
   readonly changes: readonly ClaimedChange[]
+  readonly comments?: readonly ImportedComment[]
 }
 
 /** Who writes under a Yjs client id, and since when: one per launch. */

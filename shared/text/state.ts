@@ -1,4 +1,4 @@
-import type { CharFormat, ParagraphProps } from '../docx/model.ts'
+import type { CharFormat, ImportedComment, ParagraphProps } from '../docx/model.ts'
 import { idKey } from './ids.ts'
 import type { Layer, Overlay, Ruling } from './overlay.ts'
 import type { PropsSet, Verdict } from './records.ts'
@@ -15,6 +15,8 @@ export interface CharState {
   /** Format in force, pending changes included. */
   readonly format: CharFormat
   readonly object?: string
+  /** Comments of the file that stand here. */
+  readonly comments?: readonly ImportedComment[]
 }
 
 /** A stretch of one paragraph with one state. `at` = offset in the paragraph. */
@@ -51,7 +53,8 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
   const isBase = client === rules.baseClient
   const format = isBase ? (overlay.baseFormats.at(client, clock)[0] ?? PLAIN) : PLAIN
   const object = isBase ? overlay.objects.get(idKey(client, clock)) : undefined
-  if (isBase && layers.length === 0 && !withdrawn && !object) {
+  const comments = isBase ? overlay.comments.at(client, clock) : []
+  if (isBase && layers.length === 0 && !withdrawn && !object && comments.length === 0) {
     return format === PLAIN ? SETTLED : { ...SETTLED, format }
   }
   const rulings = overlay.rulings.at(client, clock)
@@ -83,7 +86,15 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
   }
   // A format on text that is itself proposed here is part of that proposal, not a second change.
   const ownFormat = settledText && !rules.drafting ? fmt : fmt.filter((l) => l.claimed !== undefined)
-  return { gone, ins, del, fmt: ownFormat, format: inForce, ...(object ? { object } : {}) }
+  return {
+    gone,
+    ins,
+    del,
+    fmt: ownFormat,
+    format: inForce,
+    ...(object ? { object } : {}),
+    ...(comments.length > 0 ? { comments } : {}),
+  }
 }
 
 const UNKNOWN: Layer = { id: 'i', kind: 'ins', author: { name: 'Unknown', party: '' }, at: Number.NaN }

@@ -87,6 +87,21 @@ export class Story {
     throw new RangeError(`offset ${offset} lies behind the text`)
   }
 
+  /** Where the character with this identity stands. */
+  placeOfId(client: number, clock: number): Place | undefined {
+    for (let p = 0; p < this.paragraphs.length; p++) {
+      const { segments, length, ...mark } = this.paragraphs[p]!
+      if (mark.client === client && mark.clock === clock) return { paragraph: p, offset: length }
+      let offset = 0
+      for (const s of segments) {
+        if (s.client === client && s.clock <= clock && clock < s.clock + s.text.length)
+          return { paragraph: p, offset: offset + clock - s.clock }
+        offset += s.text.length
+      }
+    }
+    return undefined
+  }
+
   /** Mirrors an insertion that the Y.Text has just taken. Answers the indexes of paragraphs that are new. */
   insert(at: Place, text: string, client: number, firstClock: number): number {
     const host = this.paragraphs[at.paragraph]!

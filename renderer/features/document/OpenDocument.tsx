@@ -12,6 +12,7 @@ import { ContextPanel } from '../../ui/ContextPanel.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
 import { PlaneLabel } from '../../ui/Plane.tsx'
+import { SegmentedChoice } from '../../ui/SegmentedChoice.tsx'
 import { UndoToast } from '../../ui/UndoToast.tsx'
 import { documentCommands } from './commands.ts'
 import css from './DocumentScreen.module.css'
@@ -19,6 +20,7 @@ import type { Desk } from './desk.ts'
 import { BulkDialog } from './panels/BulkDialog.tsx'
 import { ChangesPanel } from './panels/ChangesPanel.tsx'
 import { ClauseTree } from './panels/ClauseTree.tsx'
+import { CommentsPanel } from './panels/CommentsPanel.tsx'
 import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
 import './Page.css'
@@ -38,6 +40,7 @@ export const OpenDocument = (props: Props) => {
   const [view, setView] = useState<View>('redline')
   const narrow = useMediaQuery('(max-width: 1179px)', false, { getInitialValueInEffect: false })
   const [panel, setPanel] = useState(!narrow)
+  const [tab, setTab] = useState<'changes' | 'comments'>('changes')
   const [problem, setProblem] = useState<Problem>()
   const [bulk, setBulk] = useState<{ verdict: Verdict; changes: readonly Change[] }>()
   const [toast, setToast] = useState<{ text: string; key: number }>()
@@ -170,7 +173,24 @@ export const OpenDocument = (props: Props) => {
       </section>
       <ContextPanel label="Changes" open={panel} onClose={() => setPanel(false)}>
         <div className={css.panel}>
-          <ChangesPanel desk={desk} onDecide={doDecide} onBulk={ask} />
+          {desk.comments.length > 0 && (
+            <div className={css.tabs}>
+              <SegmentedChoice
+                label="Panel"
+                value={tab}
+                options={[
+                  { value: 'changes', label: 'Changes' },
+                  { value: 'comments', label: `Comments ${desk.comments.length}` },
+                ]}
+                onChange={setTab}
+              />
+            </div>
+          )}
+          {tab === 'comments' ? (
+            <CommentsPanel desk={desk} />
+          ) : (
+            <ChangesPanel desk={desk} onDecide={doDecide} onBulk={ask} />
+          )}
         </div>
       </ContextPanel>
       {bulk && (

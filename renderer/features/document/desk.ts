@@ -1,7 +1,7 @@
 import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
-import type { ParagraphProps } from '../../../shared/docx/model.ts'
+import type { ImportedComment, ParagraphProps } from '../../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { decide, isOwn } from '../../../shared/text/decide.ts'
 import { setParagraphs, startRedlining } from '../../../shared/text/edit.ts'
@@ -84,6 +84,21 @@ export class Desk {
     if (!change || !this.#binding) return
     this.#binding.reveal(change.from, change.to)
     this.reading.setState({ current: index })
+  }
+
+  /** The file's comments, in the order of the text. */
+  get comments(): readonly ImportedComment[] {
+    const all = this.session.model.overlay.base?.comments ?? []
+    return [...all].sort((a, b) => a.from - b.from)
+  }
+
+  goToComment({ from, to }: ImportedComment): void {
+    const { model } = this.session
+    const base = model.overlay.base
+    if (!base || !this.#binding) return
+    const start = model.story.placeOfId(base.client, base.clock + from)
+    const end = model.story.placeOfId(base.client, base.clock + Math.max(from, to))
+    if (start && end) this.#binding.reveal(start, end)
   }
 
   goToClause(key: string): void {

@@ -1,7 +1,7 @@
 import { Fragment, type Node, Slice } from 'prosemirror-model'
 import { schema } from './schema.ts'
 
-const FACTS = new Set(['ins', 'del', 'suggestion'])
+const FACTS = new Set(['ins', 'del', 'suggestion', 'comment'])
 
 /** Copies what the text says: struck text stays behind, who proposed what is not part of it. */
 export const transformCopied = (slice: Slice): Slice =>

@@ -47,15 +47,24 @@ function formatMarks(format: CharFormat): Mark[] {
 function marksOf(state: CharState, view: View, sideOf: SideOf): readonly Mark[] {
   const formats = formatMarks(state.format)
   if (view !== 'redline') return formats
+  return [...commentMarks(state), ...changeMarks(state, sideOf), ...formats]
+}
+
+function commentMarks({ comments }: CharState): Mark[] {
+  if (!comments) return []
+  const authors = [...new Set(comments.map((c) => c.author || 'Unnamed author'))]
+  return [schema.marks.comment.create({ title: `Comment by ${authors.join(', ')}` })]
+}
+
+function changeMarks(state: CharState, sideOf: SideOf): Mark[] {
   const ins = state.ins[0]
   const del = state.del.at(-1)
   const first = del ?? ins
-  if (!first) return formats
+  if (!first) return []
   return [
     schema.marks.suggestion.create({ author: whoDid(first) }),
     ...(ins ? [schema.marks.ins.create({ side: sideOf(ins), title: `Inserted by ${whoDid(ins)}` })] : []),
     ...(del ? [schema.marks.del.create({ side: sideOf(del), title: `Deleted by ${whoDid(del)}` })] : []),
-    ...formats,
   ]
 }
 

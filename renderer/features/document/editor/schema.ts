@@ -93,6 +93,12 @@ export const schema = new Schema({
     text: {},
   },
   marks: {
+    /** Text a comment of the file stands at. */
+    comment: {
+      attrs: { title: { default: '' } },
+      inclusive: false,
+      toDOM: (mark) => ['span', { class: 'commented', title: mark.attrs.title as string }, 0],
+    },
     /** Spans a whole change of one author, so that assistive technology hears insertion and deletion as one. */
     suggestion: {
       attrs: { author: { default: '' } },

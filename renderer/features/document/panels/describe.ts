@@ -43,6 +43,12 @@ function formatNames(change: Change): string {
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
+/** A file's date as the day it claims. */
+export function dayOf(claimed: string): string {
+  const at = Date.parse(claimed)
+  return Number.isNaN(at) ? 'no date' : day.format(at)
+}
+
 /** The time as claimed: today's as the hour, older as the day. */
 export function whenOf(change: Change): string {
   if (Number.isNaN(change.at)) return 'no date'
