@@ -34,15 +34,23 @@ export interface Session {
   readonly warnings: readonly string[]
   /** Takes the negotiation from the window that has it, with all it wrote. */
   takeBack(): Promise<undefined | Refusal>
-  /** Writes what waits and lets go of the lane. */
+  /** Writes what waits and lets go of the lane. What the disk refuses stays in memory and is tried on. */
   close(): Promise<void>
 }
 
 const SNAPSHOT_AFTER_MS = 5000
 
+/** Closed while words still waited for the disk: kept at work until they are safe, and handed out when opened again. */
+const lingering = new Map<NegotiationId, Session>()
+
 /** Opens a negotiation: sealed snapshot first, then the journal's tail, in one transaction each. Writes nothing. */
 export async function openSession(id: NegotiationId, deps: SessionDeps, takeOver = false): Promise<Session | Refusal> {
   const { client } = deps
+  const unfinished = lingering.get(id)
+  if (unfinished) {
+    lingering.delete(id)
+    return unfinished
+  }
   const opened = await openLane(client, id, takeOver)
   if (isRefusal(opened)) return opened
   const key = await answered(client.vault.storeKey('carrier', id))
@@ -136,7 +144,19 @@ function startSession(
     saver.stop()
     status.setState({ elsewhere: true })
   })
-  return {
+  const finish = async () => {
+    clearTimeout(timer)
+    stopEvents()
+    stopLeaving()
+    if (!status.getState().elsewhere) {
+      await snapshot()
+      await client.journal.close(draftLane(id)).catch(() => undefined)
+    }
+    await carrier?.close().catch(() => undefined)
+    doc.destroy()
+  }
+  const stopLeaving = warnOnLeaving(() => saver.waiting > 0 && isStuck(status.getState()))
+  const session: Session = {
     id,
     doc,
     model,
@@ -152,15 +172,28 @@ function startSession(
     },
     async close() {
       undo.close()
-      clearTimeout(timer)
-      stopEvents()
-      const all = await saver.flush()
-      if (all && !status.getState().elsewhere) {
-        await snapshot()
-        await client.journal.close(draftLane(id)).catch(() => undefined)
-      }
-      await carrier?.close().catch(() => undefined)
-      doc.destroy()
+      if (await saver.flush()) return finish()
+      lingering.set(id, session)
+      const stop = status.subscribe(({ save }) => {
+        if (save.kind !== 'saved') return
+        stop()
+        if (lingering.get(id) !== session) return
+        lingering.delete(id)
+        void finish()
+      })
+      return undefined
     },
   }
+  return session
+}
+
+const isStuck = ({ save, elsewhere }: SessionStatus): boolean => save.kind === 'failed' || elsewhere
+
+/** The browser asks before it closes a window whose words are on no disk. Answers how to stop. */
+function warnOnLeaving(unsaved: () => boolean): () => void {
+  const leaving = (event: BeforeUnloadEvent) => {
+    if (unsaved()) event.preventDefault()
+  }
+  globalThis.addEventListener?.('beforeunload', leaving)
+  return () => globalThis.removeEventListener?.('beforeunload', leaving)
 }

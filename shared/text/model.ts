@@ -172,6 +172,11 @@ export class TextModel {
   /** Marks the paragraphs that hold these characters as looking different. */
   #touch(ranges: readonly IdRange[]): void {
     if (ranges.length === 0) return
+    // Deciding thousands at once: looking at everything again is cheaper than asking each paragraph for each range.
+    if (ranges.length > 50) {
+      this.#looks++
+      return
+    }
     const hit = (client: number, clock: number, length: number): boolean =>
       ranges.some(([c, from, n]) => c === client && from < clock + length && clock < from + n)
     for (const p of this.story.paragraphs)

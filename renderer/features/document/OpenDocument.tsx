@@ -119,15 +119,6 @@ export const OpenDocument = (props: Props) => {
     })
   }, [clause, words, session, setStatus])
   useEffect(() => () => setStatus({}), [setStatus])
-  useEffect(() => {
-    const leaving = (event: BeforeUnloadEvent) => {
-      const { save } = session.status.getState()
-      if (save.kind === 'failed') event.preventDefault()
-    }
-    window.addEventListener('beforeunload', leaving)
-    return () => window.removeEventListener('beforeunload', leaving)
-  }, [session])
-
   const editable = !elsewhere && view !== 'original'
   return (
     <div className={css.screen}>
