@@ -123,6 +123,8 @@ export interface StyleInfo {
   readonly name: string
   readonly role: ParagraphRole
   readonly level?: number
+  /** The list a paragraph joins by taking this style. */
+  readonly num?: ParagraphProps['num']
 }
 
 /** Resolved numbering: enough to compute what Word prints, nothing of how the file spells it. */

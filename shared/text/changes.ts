@@ -87,7 +87,8 @@ export function changesOf(model: TextModel): Change[] {
     const { state, pending } = model.mark(i)
     if (state.gone) return
     const at = { paragraph: i, offset: p.length }
-    step([...state.ins, ...state.del, ...pending], at, { paragraph: i + 1, offset: 0 }, [p.client, p.clock, 1], '\n')
+    const end = i + 1 < model.story.paragraphs.length ? { paragraph: i + 1, offset: 0 } : at
+    step([...state.ins, ...state.del, ...pending], at, end, [p.client, p.clock, 1], '\n')
   })
   return paired(done.map(finish))
 }

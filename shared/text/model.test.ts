@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { contract, desk, reopened, sitDown } from '../../test/kit/desk.ts'
 import { changesOf } from './changes.ts'
 import { decide } from './decide.ts'
-import { isFixedMark, remove, replace, setFormat } from './edit.ts'
+import { isFixedMark, remove, replace, setFormat, setParagraphs, startRedlining } from './edit.ts'
 import type { TextModel } from './model.ts'
 import { linesOf } from './views.ts'
 
@@ -160,5 +160,18 @@ describe('Ann writes a term sheet from blank', () => {
     model.insert({ paragraph: 0, offset: 6 }, '5 years')
     expect(linesOf(model, 'redline')).toEqual(['Term: 5 years'])
     expect(changesOf(model)).toEqual([])
+  })
+  test('looks of the first text are no changes, before and after she starts redlining; later ones are', () => {
+    const { model } = desk(contract(['Term sheet']), 'blank')
+    setParagraphs(model, 0, 0, { role: 'title' })
+    model.insert({ paragraph: 0, offset: 0 }, 'Draft ')
+    setFormat(model, at(model, 0, 'Draft'), { bold: true })
+    expect(changesOf(model)).toEqual([])
+    startRedlining(model)
+    expect(changesOf(model)).toEqual([])
+    expect(model.runs(0)[0]!.state.format).toEqual({ bold: true })
+    setFormat(model, at(model, 0, 'Draft'), { italic: true })
+    model.insert({ paragraph: 0, offset: 0 }, 'First ')
+    expect(changesOf(model).map((c) => c.kind)).toEqual(['insertion', 'format'])
   })
 })

@@ -130,7 +130,7 @@ export function markAt(overlay: Overlay, rules: StateRules, client: number, cloc
     else if (layer.props) props = withProps(props, layer.props)
     if (verdict === undefined && !layer.first) pending.push(layer)
   }
-  const own = client !== rules.baseClient && (rules.drafting || state.ins.length > 0)
+  const own = rules.drafting || (client !== rules.baseClient && state.ins.length > 0)
   return { state, props, pending: own ? pending.filter((l) => l.claimed !== undefined) : pending }
 }
 

@@ -103,6 +103,13 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       run: () => () => document.getElementById('clause-filter')?.focus(),
     },
     {
+      id: 'document.number',
+      label: 'Number these paragraphs, or take their numbers away',
+      keys: 'Mod+Shift+L',
+      group: GROUP,
+      run: () => () => desk.toggleNumber(),
+    },
+    {
       id: 'document.panel',
       label: 'Show or hide the changes panel',
       keys: 'Mod+\\',

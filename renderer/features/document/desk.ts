@@ -149,19 +149,49 @@ export class Desk {
   setRole(role: ParagraphProps['role'], level?: number): void {
     const binding = this.#binding
     if (!binding) return
-    const styles = this.session.model.roots.origin()?.styles ?? []
+    const { model } = this.session
+    const styles = model.roots.origin()?.styles ?? []
     const style = styles.find((s) => s.role === role && (role !== 'heading' || s.level === level))
     const { from, to } = binding.range
+    const before = model.mark(from.paragraph).props
+    // A number that came with the old style goes with it; one of the paragraph's own stays, unless the new style has one.
+    const came = styles.find((s) => s.id === before.style)?.num
+    const own = came?.list === before.num?.list && came?.level === before.num?.level ? undefined : before.num
     binding.edit('style', () => ({
       edits: [
-        setParagraphs(this.session.model, from.paragraph, to.paragraph, {
+        setParagraphs(model, from.paragraph, to.paragraph, {
           role,
           level: role === 'heading' ? level : undefined,
           style: style?.id,
+          num: style?.num ?? own,
         }),
       ],
     }))
     binding.view.focus()
+  }
+
+  /** Numbers the selected paragraphs like the numbered one before them, or takes their numbers away. */
+  toggleNumber(): void {
+    const binding = this.#binding
+    if (!binding) return
+    const { model } = this.session
+    const { from, to } = binding.range
+    const has = model.mark(from.paragraph).props.num !== undefined
+    const num = has ? undefined : this.#numberBefore(from.paragraph)
+    if (!has && !num) return
+    binding.edit('number', () => ({ edits: [setParagraphs(model, from.paragraph, to.paragraph, { num })] }))
+    binding.view.focus()
+  }
+
+  /** Text under a numbered heading is numbered one level below it. */
+  #numberBefore(paragraph: number): ParagraphProps['num'] {
+    const { model } = this.session
+    for (let p = paragraph - 1; p >= 0; p--) {
+      const { num, role } = model.mark(p).props
+      if (num) return role === 'heading' ? { list: num.list, level: Math.min(8, num.level + 1) } : num
+    }
+    const first = model.roots.origin()?.numbering[0]
+    return first && { list: first.id, level: 0 }
   }
 
   /** The Word file: the original package with our changes as tracked changes, or clean and scrubbed. */

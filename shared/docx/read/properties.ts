@@ -57,6 +57,10 @@ const inherited = (style: Style | undefined, of: (pPr: XmlElement | undefined) =
     .map(of)
     .findLast((value) => value !== undefined)
 
+/** The list and level a paragraph gets from its style alone. */
+export const numberOfStyle = (style: Style | undefined, context: PropertyContext): ParagraphProps['num'] =>
+  numberOf(undefined, style, context).num
+
 /** numId 0 takes a paragraph out of the list its style put it in. */
 const numberOf = (pPr: XmlElement | undefined, style: Style | undefined, context: PropertyContext) => {
   const own = child(pPr, 'w:numPr')

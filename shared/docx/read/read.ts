@@ -7,6 +7,7 @@ import { readComments } from './comments.ts'
 import { readNumbering } from './numbering.ts'
 import { pause } from './pause.ts'
 import type { PropertyContext } from './properties.ts'
+import { numberOfStyle } from './properties.ts'
 import { makeReport } from './report.ts'
 import { StoryReader, type StoryReading } from './story.ts'
 import { readStyles, styleInfos } from './styles.ts'
@@ -55,7 +56,10 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
     tell('checking', 1, reader)
     return {
       stories: [body.story],
-      styles: styleInfos(context.styles),
+      styles: styleInfos(context.styles).map((info) => {
+        const num = numberOfStyle(context.styles.byId.get(info.id), context)
+        return num === undefined ? info : { ...info, num }
+      }),
       numbering: context.numbering.lists,
       comments,
       report: makeReport(opened, body.story, comments, body.tally, survey),

@@ -108,7 +108,8 @@ export function spotOf(model: TextModel, layout: Layout, view: View, place: Plac
     else high = mid
   }
   let offset = 0
-  for (let p = layout.blocks[low]!.first; p <= place.paragraph; p++)
+  const last = Math.min(place.paragraph, layout.blocks[low]!.last)
+  for (let p = layout.blocks[low]!.first; p <= last; p++)
     for (const run of model.runs(p)) {
       if (!isVisible(run.state, view)) continue
       const upTo = p < place.paragraph ? run.text.length : Math.min(run.text.length, place.offset - run.at)

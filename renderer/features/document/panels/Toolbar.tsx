@@ -6,6 +6,7 @@ import {
   IconChevronDown,
   IconItalic,
   IconLayoutSidebarRight,
+  IconListNumbers,
   IconUnderline,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -73,6 +74,9 @@ export const Toolbar = ({ desk, view, style, editable, onView, onExport, onRepor
       </Act>
       <Act label="Underline" keys="Mod+U" disabled={!editable} onClick={() => desk.format('underline')}>
         <IconUnderline size={16} stroke={1.6} />
+      </Act>
+      <Act label="Number these paragraphs" keys="Mod+Shift+L" disabled={!editable} onClick={() => desk.toggleNumber()}>
+        <IconListNumbers size={16} stroke={1.6} />
       </Act>
       <span className={css.grow} />
       {changes.length > 0 && (
