@@ -105,7 +105,7 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
     {
       id: 'document.number',
       label: 'Number these paragraphs, or take their numbers away',
-      keys: 'Mod+Shift+L',
+      keys: 'Alt+L',
       group: GROUP,
       run: () => () => desk.toggleNumber(),
     },

@@ -75,7 +75,7 @@ export const Toolbar = ({ desk, view, style, editable, onView, onExport, onRepor
       <Act label="Underline" keys="Mod+U" disabled={!editable} onClick={() => desk.format('underline')}>
         <IconUnderline size={16} stroke={1.6} />
       </Act>
-      <Act label="Number these paragraphs" keys="Mod+Shift+L" disabled={!editable} onClick={() => desk.toggleNumber()}>
+      <Act label="Number these paragraphs" keys="Alt+L" disabled={!editable} onClick={() => desk.toggleNumber()}>
         <IconListNumbers size={16} stroke={1.6} />
       </Act>
       <span className={css.grow} />
