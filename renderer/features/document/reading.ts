@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import type { TextModel } from '../../../shared/text/model.ts'
@@ -69,7 +70,7 @@ export function keepReading(reading: Reading, source: ReadingSource, onRead: () 
 
 function gather({ model, layout, side, undo }: ReadingSource): Partial<ReadingState> {
   const { blocks } = layout()
-  const lines = blocks.map((b) => ({ key: b.key, number: b.number, text: b.node.textContent, props: b.props }))
+  const lines = blocks.map((b) => ({ key: b.key, number: b.number, text: wordsOf(b.node).text, props: b.props }))
   const clauses = outlineOf(lines)
   const changes = changesOf(model)
   const counts = new Map<string, { us: number; them: number }>()
@@ -82,6 +83,18 @@ function gather({ model, layout, side, undo }: ReadingSource): Partial<ReadingSt
     count[side(change)]++
     counts.set(clause.key, count)
   }
-  const words = lines.reduce((n, l) => n + (l.text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0)
+  const words = blocks.reduce((n, b) => n + wordsOf(b.node).words, 0)
   return { changes, clauses, counts, words, canUndo: undo.canUndo, canRedo: undo.canRedo }
+}
+
+const counted = new WeakMap<Node, { readonly text: string; readonly words: number }>()
+
+/** A paragraph's text and its words, counted once: a long contract's are not counted again at every pause. */
+function wordsOf(node: Node): { readonly text: string; readonly words: number } {
+  const known = counted.get(node)
+  if (known) return known
+  const text = node.textContent
+  const made = { text, words: text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu)?.length ?? 0 }
+  counted.set(node, made)
+  return made
 }
