@@ -1,4 +1,4 @@
-import type { Change } from './changes.ts'
+import { type Change, changesOf } from './changes.ts'
 import { type IdRange, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
 import type { Verdict } from './records.ts'
@@ -13,6 +13,16 @@ export interface Decided {
   readonly left: number
 }
 
+/** A move is decided at both its places at once: half a move would double the text or lose it. */
+function withBothHalves(model: TextModel, changes: readonly Change[]): readonly Change[] {
+  const moves = new Set(changes.flatMap(movesOf))
+  if (moves.size === 0) return changes
+  const known = new Set(changes.map((c) => c.id))
+  return [...changes, ...changesOf(model).filter((c) => !known.has(c.id) && movesOf(c).some((m) => moves.has(m)))]
+}
+
+const movesOf = (change: Change): string[] => change.parts.flatMap(({ layer }) => layer.claimed?.move ?? [])
+
 /**
  * Accepts or rejects changes as one undoable step. Rejecting one's own is taking it back; accepting one's own is
  * nobody's to do and leaves it standing.
@@ -21,7 +31,7 @@ export function decide(model: TextModel, changes: readonly Change[], verdict: Ve
   const on = new Map<string, IdRange[]>()
   const withdraw: IdRange[] = []
   let decided = 0
-  for (const change of changes) {
+  for (const change of withBothHalves(model, changes)) {
     if (isOwn(change) && verdict === 'accept') continue
     decided++
     for (const { layer, ranges } of change.parts) {
@@ -35,5 +45,5 @@ export function decide(model: TextModel, changes: readonly Change[], verdict: Ve
       write({ t: 'dec', verdict, on: [...on].map(([layer, ranges]) => ({ layer, ranges: joinRanges(ranges) })) })
     return []
   })
-  return { edit, decided, left: changes.length - decided }
+  return { edit, decided, left: changes.filter(isOwn).length * (verdict === 'accept' ? 1 : 0) }
 }

@@ -124,6 +124,19 @@ describe('Bob sent tracked changes in the file', () => {
     const run = model.runs(0).find((r) => r.text === '125%')!
     expect([run.state.ins[0]!.author.name, run.state.del[0]!.author.name]).toEqual(['Bob', 'Ann'])
   })
+  test('accepting one half of his move accepts the other', () => {
+    const moved = contract(
+      ['Old place. New place.'],
+      [
+        { id: 0, kind: 'moveFrom', author: 'Bob', date: '', from: 0, to: 10, move: 'm1' },
+        { id: 1, kind: 'moveTo', author: 'Bob', date: '', from: 11, to: 21, move: 'm1' },
+      ],
+    )
+    const { model } = desk(moved)
+    decide(model, changesOf(model).slice(0, 1), 'accept')
+    expect(changesOf(model)).toEqual([])
+    expect(linesOf(model, 'redline')).toEqual([' New place.'])
+  })
   test('what she types inside his insertion is hers, and his stays one change', () => {
     const { model } = desk(imported())
     replace(model, at(model, 0, '5'), '7')
