@@ -57,8 +57,10 @@ function fingerprint() {
 
 function build(vite) {
   const args = [vite, 'build', '--app', '--logLevel', 'warn']
+  // Started by a test runner it would inherit NODE_ENV=test, and leave React's development build behind in dist.
+  const env = { ...process.env, NODE_ENV: 'production' }
   // Both streams to stderr: stdout may be what somebody is reading.
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] })
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 2, 2] })
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('Building Parley failed; see above.'))))
