@@ -1,5 +1,4 @@
 /** Ann at the keyboard: what she does in the real app, in her words, for end-to-end tests. */
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 
 export const PASSPHRASE = 'seven quiet herons by the weir'
@@ -81,5 +80,3 @@ export async function exportWord(page: Page, item: RegExp): Promise<Uint8Array> 
   const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
   return new Uint8Array((await handle.jsonValue())!)
 }
-
-export const readBytes = async (path: string): Promise<Uint8Array> => new Uint8Array(await readFile(path))

@@ -12,7 +12,7 @@ interface Row {
   readonly not?: readonly string[]
 }
 
-const BOTH_SIDES = ['zod', 'fflate', 'saxes', '@xmldom/xmldom']
+const BOTH_SIDES = ['zod', 'fflate', 'saxes']
 const RENDERER = ['renderer/ui/', 'renderer/platform/', 'renderer/session/', 'resources/']
 const WIDGETS = ['react', 'react-dom', '@mantine/', '@tabler/icons-react', '@fontsource']
 const SERVER = { packages: ['*'], node: true } as const

@@ -17,7 +17,6 @@ const PARTS: readonly (readonly [string, string])[] = [
   ['zxcvbn-ts', 'MIT'],
   ['fflate', 'MIT'],
   ['saxes', 'ISC'],
-  ['xmldom', 'MIT'],
   ['ws', 'MIT'],
   ['react-markdown', 'MIT'],
   ['Inter, Source Serif 4, JetBrains Mono', 'SIL Open Font License 1.1'],
