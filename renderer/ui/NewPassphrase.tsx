@@ -9,6 +9,11 @@ interface Measured {
   readonly share: number
 }
 
+export interface TwoPassphrases {
+  readonly passphrase: string
+  readonly again: string
+}
+
 /** What the form says when it is sent before it is right. */
 export interface PassphraseErrors {
   readonly passphrase?: string
@@ -19,7 +24,7 @@ interface Props {
   readonly label: string
   readonly measure: (passphrase: string) => Promise<Measured>
   readonly errors: PassphraseErrors
-  readonly onChange: (value: { passphrase: string; again: string; enough: boolean }) => void
+  readonly onChange: (value: TwoPassphrases) => void
   readonly autoFocus?: boolean
 }
 
@@ -47,8 +52,7 @@ export const NewPassphrase = ({ label, measure, errors, onChange, autoFocus = fa
       stale = true
     }
   }, [passphrase])
-  const enough = strength?.enough ?? false
-  useEffect(() => tell.current({ passphrase, again, enough }), [passphrase, again, enough])
+  useEffect(() => tell.current({ passphrase, again }), [passphrase, again])
 
   return (
     <>
@@ -99,14 +103,18 @@ const Says = ({ children }: { children: ReactNode }) => (
   </p>
 )
 
-/** What is wrong with the two fields, or undefined when they may be used. */
-export const passphraseErrors = (value: {
-  passphrase: string
-  again: string
-  enough: boolean
-}): PassphraseErrors | undefined => {
-  if (value.passphrase === '') return { passphrase: 'Type a passphrase.' }
-  if (!value.enough) return { passphrase: 'This passphrase is not strong enough yet.' }
-  if (value.passphrase !== value.again) return { again: 'The two are not the same.' }
+/**
+ * What is wrong with the two fields, or undefined when they may be used. Measures by itself: whoever types and presses
+ * Enter at once is faster than the word lists of the first measurement.
+ */
+export const passphraseErrors = async (
+  { passphrase, again }: TwoPassphrases,
+  measure: Props['measure'],
+): Promise<PassphraseErrors | undefined> => {
+  if (passphrase === '') return { passphrase: 'Type a passphrase.' }
+  const measured = await measure(passphrase).catch(() => undefined)
+  if (!measured) return { passphrase: 'How strong this is could not be measured. Try again.' }
+  if (!measured.enough) return { passphrase: 'This passphrase is not strong enough yet.' }
+  if (passphrase !== again) return { again: 'The two are not the same.' }
   return undefined
 }

@@ -14,25 +14,27 @@ interface Props extends Pick<SettingsProps, 'vault' | 'settings'> {
 /** Old passphrase, new passphrase twice. Nothing is sealed again: only the key is wrapped anew. */
 export const ChangePassphrase = ({ vault, settings, onDone }: Props) => {
   const [old, setOld] = useState('')
-  const [value, setValue] = useState({ passphrase: '', again: '', enough: false })
+  const [value, setValue] = useState({ passphrase: '', again: '' })
   const [errors, setErrors] = useState<PassphraseErrors & { old?: string }>({})
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
   const { name, party } = settings.get()
+  const measure = (passphrase: string) => measureStrength(passphrase, [name, party])
   return (
     <form
       className={css.form}
       onSubmit={async (event) => {
         event.preventDefault()
-        const wrong = old === '' ? { old: 'Type the passphrase you use now.' } : passphraseErrors(value)
-        setErrors(wrong ?? {})
-        setRefusal(undefined)
-        if (wrong || busy) return
+        if (busy) return
         setBusy(true)
-        const answer = await vault.changePassphrase(old, value.passphrase).catch(() => unanswered)
+        setRefusal(undefined)
+        const missing = old === '' ? { old: 'Type the passphrase you use now.' } : undefined
+        const wrong = missing ?? (await passphraseErrors(value, measure))
+        setErrors(wrong ?? {})
+        const answer = wrong ? undefined : await vault.changePassphrase(old, value.passphrase).catch(() => unanswered)
         setBusy(false)
         if (isRefusal(answer)) setRefusal(answer)
-        else onDone()
+        else if (answer) onDone()
       }}
     >
       <PasswordInput
@@ -50,7 +52,7 @@ export const ChangePassphrase = ({ vault, settings, onDone }: Props) => {
       <div>
         <NewPassphrase
           label="New passphrase"
-          measure={(passphrase) => measureStrength(passphrase, [name, party])}
+          measure={measure}
           errors={errors}
           onChange={(next) => {
             setValue(next)

@@ -17,24 +17,25 @@ interface Props {
 
 /** Second screen: the passphrase, honestly measured. Making the key takes a second or two on purpose. */
 export const PassphraseStep = ({ profile, create, onBack, onMade }: Props) => {
-  const [value, setValue] = useState({ passphrase: '', again: '', enough: false })
+  const [value, setValue] = useState({ passphrase: '', again: '' })
   const [errors, setErrors] = useState<PassphraseErrors>({})
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
+  const measure = (passphrase: string) => measureStrength(passphrase, [profile.name, profile.party])
   return (
     <form
       className={css.form}
       onSubmit={async (event) => {
         event.preventDefault()
-        const wrong = passphraseErrors(value)
-        setErrors(wrong ?? {})
-        setRefusal(undefined)
-        if (wrong || busy) return
+        if (busy) return
         setBusy(true)
-        const made = await create(value.passphrase)
+        setRefusal(undefined)
+        const wrong = await passphraseErrors(value, measure)
+        setErrors(wrong ?? {})
+        const made = wrong ? undefined : await create(value.passphrase)
         setBusy(false)
         if (isRefusal(made)) setRefusal(made)
-        else onMade(made.recoveryCode)
+        else if (made) onMade(made.recoveryCode)
       }}
     >
       <div>
@@ -47,7 +48,7 @@ export const PassphraseStep = ({ profile, create, onBack, onMade }: Props) => {
       <div>
         <NewPassphrase
           label="Passphrase"
-          measure={(passphrase) => measureStrength(passphrase, [profile.name, profile.party])}
+          measure={measure}
           errors={errors}
           onChange={(next) => {
             setValue(next)

@@ -14,10 +14,12 @@ interface Props {
   readonly onRecovered: (recoveryCode: string) => void
 }
 
+const measure = (passphrase: string) => measureStrength(passphrase, [])
+
 /** Forgotten passphrase: the printed code and a new passphrase, then a new code, because the old one is used up. */
 export const RecoverForm = ({ ports, onBack, onRecovered }: Props) => {
   const [code, setCode] = useState('')
-  const [value, setValue] = useState({ passphrase: '', again: '', enough: false })
+  const [value, setValue] = useState({ passphrase: '', again: '' })
   const [errors, setErrors] = useState<PassphraseErrors & { code?: string }>({})
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal>()
@@ -26,15 +28,16 @@ export const RecoverForm = ({ ports, onBack, onRecovered }: Props) => {
       className={css.form}
       onSubmit={async (event) => {
         event.preventDefault()
-        const wrong = code.trim() === '' ? { code: 'Type the code from your sheet or file.' } : passphraseErrors(value)
-        setErrors(wrong ?? {})
-        setRefusal(undefined)
-        if (wrong || busy) return
+        if (busy) return
         setBusy(true)
-        const answer = await ports.recover(code.trim(), value.passphrase)
+        setRefusal(undefined)
+        const missing = code.trim() === '' ? { code: 'Type the code from your sheet or file.' } : undefined
+        const wrong = missing ?? (await passphraseErrors(value, measure))
+        setErrors(wrong ?? {})
+        const answer = wrong ? undefined : await ports.recover(code.trim(), value.passphrase)
         setBusy(false)
         if (isRefusal(answer)) setRefusal(answer)
-        else onRecovered(answer.recoveryCode)
+        else if (answer) onRecovered(answer.recoveryCode)
       }}
     >
       <div>
@@ -59,7 +62,7 @@ export const RecoverForm = ({ ports, onBack, onRecovered }: Props) => {
       <div>
         <NewPassphrase
           label="New passphrase"
-          measure={(passphrase) => measureStrength(passphrase, [])}
+          measure={measure}
           errors={errors}
           onChange={(next) => {
             setValue(next)
