@@ -5,6 +5,7 @@ import { helpPages } from '../features/settings/index.ts'
 import { WhoAgain } from '../features/vault/index.ts'
 import { showPaperLight } from '../platform/appearance.ts'
 import type { Connection } from '../platform/bridge.ts'
+import { watchDrafts } from '../platform/drafts.ts'
 import type { AppCommand } from '../ui/frame-ports.ts'
 import { reportActivity } from './activity.ts'
 import { reopenWorkspace, type Workspace } from './boot/workspace.ts'
@@ -17,6 +18,7 @@ import { AllKeys } from './frame/AllKeys.tsx'
 import { Layout } from './frame/Layout.tsx'
 import { Palette } from './frame/Palette.tsx'
 import { Reconnecting } from './frame/Reconnecting.tsx'
+import { makeLock } from './lock.ts'
 import { Screens } from './screens/Screens.tsx'
 import { useApp } from './store.ts'
 
@@ -29,11 +31,10 @@ interface Props {
   readonly onKeychain: (keychain: Keychain) => void
 }
 
-/** A closing document writes what waits in a tenth of a second; the keys go only after that. */
-const LAST_WORDS_MS = 400
-
 /** The app behind the gate: frame, commands, screens. */
-export const Workbench = ({ connection, info, workspace, keychain, down, onKeychain }: Props) => {
+export const Workbench = ({ connection: line, info, workspace, keychain, down, onKeychain }: Props) => {
+  const drafts = useMemo(() => watchDrafts(line), [line])
+  const { connection } = drafts
   const { client } = connection
   const [registry] = useState(makeRegistry)
   const me = useSyncExternalStore(workspace.settings.subscribe, workspace.settings.get)
@@ -51,13 +52,16 @@ export const Workbench = ({ connection, info, workspace, keychain, down, onKeych
   )
   useEffect(() => reportActivity(client.vault.activity), [client])
   useEffect(() => {
-    const lock = () => {
-      useApp.getState().go({ kind: 'home' })
-      setTimeout(() => client.vault.lock().catch(() => undefined), LAST_WORDS_MS)
-    }
+    const lock = makeLock({
+      drafts,
+      leave: () => useApp.getState().go({ kind: 'home' }),
+      lock: client.vault.lock,
+      say: useApp.getState().say,
+      now: () => performance.now(),
+    })
     const newWindow = () => void client.app.newWindow().then((refused) => refused && useApp.getState().say(refused.say))
-    registry.setBase(frameCommands({ registry, lock, newWindow, helpPages }))
-  }, [client, registry])
+    registry.setBase(frameCommands({ registry, lock: () => void lock(), newWindow, helpPages }))
+  }, [client, drafts, registry])
   // Only reading because another window writes: coming back shows what it wrote, and writes here if it has gone.
   useEffect(() => {
     const look = () => {

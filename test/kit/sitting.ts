@@ -13,11 +13,18 @@ export interface Sitting {
   readonly shell: TestShell
   /** Where her browser keeps its profile. */
   readonly profile: string
-  /** Ends browser and shell without a goodbye, starts both again, unlocks. With `fresh`, on an empty profile. */
-  powerCut(fresh?: boolean): Promise<void>
+  /** Ends browser and shell without a goodbye, starts both again, comes back. With `fresh`, on an empty profile. */
+  powerCut(fresh?: boolean, comeBack?: ComeBack): Promise<void>
   /** Another window of the same running Parley. */
   secondWindow(): Promise<Page>
   leave(): Promise<void>
+}
+
+export interface ComeBack {
+  /** While nothing runs. */
+  readonly meanwhile?: (folder: string) => void
+  /** At the locked screen, instead of the passphrase. */
+  readonly unlock?: (page: Page) => Promise<void>
 }
 
 const newProfile = () => mkdtempSync(join(tmpdir(), 'parley-profile-'))
@@ -43,7 +50,7 @@ export async function sitDownAtScreen(settings: ShellSettings = {}): Promise<Sit
     get profile() {
       return profile
     },
-    async powerCut(fresh = false) {
+    async powerCut(fresh = false, comeBack: ComeBack = {}) {
       await shell.kill()
       killBrowser(profile)
       await context.close().catch(() => undefined)
@@ -51,9 +58,10 @@ export async function sitDownAtScreen(settings: ShellSettings = {}): Promise<Sit
         rmSync(profile, { recursive: true, force: true })
         profile = newProfile()
       }
+      comeBack.meanwhile?.(shell.folder)
       shell = await shell.restart()
       await open()
-      await unlock(page)
+      await (comeBack.unlock ?? unlock)(page)
     },
     async secondWindow() {
       const other = await context.newPage()
