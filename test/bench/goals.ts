@@ -1,0 +1,81 @@
+/** What Parley wants to reach, beside what was measured. A goal that is missed is said; nothing fails by it. */
+import type { Results } from './report.ts'
+import { MB, mb, median, ms, over, times } from './stats.ts'
+
+interface Goal {
+  readonly goal: string
+  readonly bound: string
+  readonly measured: string
+  /** Undefined: nothing was measured. */
+  readonly met: boolean | undefined
+}
+
+const atMost = (goal: string, bound: number, value: number, show: (n: number) => string): Goal => ({
+  goal,
+  bound: `≤ ${show(bound)}`,
+  measured: Number.isNaN(value) ? '–' : show(value),
+  met: Number.isNaN(value) ? undefined : value <= bound,
+})
+
+const plain = (n: number): string => ms(n).replace(/\.0$/, '')
+const inMs = (n: number): string => `${plain(n)} ms`
+const inTimes = (n: number): string => times(n).replace('.00', '')
+const inMb = (n: number): string => `${mb(n).replace('.0', '')} MB`
+
+export function goals({ rounds, subjects, typed }: Results): Goal[] {
+  const most = Math.max(...subjects.map(({ pages }) => pages))
+  const least = Math.min(...subjects.map(({ pages }) => pages))
+  const at = (pages: number) => rounds.map((r) => ({ ...r, one: r.work.find((w) => w.pages === pages)! }))
+  const large = at(most)
+  const key = (pages: number) => over(at(pages), (r) => r.one.keys.p50)
+  const blocks = rounds.flatMap((r) => r.work.flatMap((w) => [w.open.longest, w.keys.longest]))
+  return [
+    atMost(
+      `key p50 against the empty contenteditable, ${most} pages`,
+      2,
+      over(large, (r) => r.one.keys.p50 / r.floors.keys.p50),
+      inTimes,
+    ),
+    atMost(`key p50 at ${most} pages against ${least}`, 1.3, key(most) / key(least), inTimes),
+    atMost(
+      `open to first text, ${most} pages`,
+      50,
+      over(large, (r) => r.one.open.text),
+      inMs,
+    ),
+    atMost(
+      `editable against Yjs alone, ${most} pages`,
+      2.5,
+      over(large, (r) => r.one.open.editable / r.floors.apply.get(most)!),
+      inTimes,
+    ),
+    atMost('longest block of the page, opening or typing, any size', 50, Math.max(...blocks), inMs),
+    atMost(
+      'disk bytes per byte of change',
+      10,
+      median(rounds.flatMap((r) => r.work.map((w) => w.journal / w.keys.count))) / typed,
+      inTimes,
+    ),
+    atMost(
+      `memory over Home (heap), ${most} pages`,
+      150 * MB,
+      over(large, (r) => r.one.memory.heap - r.one.home.heap),
+      inMb,
+    ),
+    atMost(
+      `memory over Home (process), ${most} pages`,
+      150 * MB,
+      over(large, (r) => r.one.memory.pss) - over(rounds, (r) => r.work[0]!.home.pss),
+      inMb,
+    ),
+  ]
+}
+
+/** Goals that other work will make measurable. */
+export const NOT_YET = [
+  'key p99 with 20 remote changes a second, 50 peers at once (there are no peers yet)',
+  'key at 1,000 pages; key against y-prosemirror',
+  'compare against jsdiff, search over 1,000 negotiations (not built yet)',
+  'Word files against mammoth and docx (no peers are installed: the parser alone is the floor)',
+  'Home with 10,000 negotiations',
+]

@@ -1,0 +1,11 @@
+/** `npm run bench`: plain Node has no TypeScript, so Vite runs the suite as it is. */
+import { runnerImport } from 'vite'
+
+// Vite would otherwise set another, and React would be built for development.
+process.env.NODE_ENV = 'production'
+try {
+  await runnerImport('./test/bench/main.bench.ts', { configFile: false, logLevel: 'warn' })
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+}

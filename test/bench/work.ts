@@ -1,0 +1,107 @@
+/** One round of a person's day: come to Home, open a contract, type in its middle, leave; and import it once more. */
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { clickBehind, editor, firstRun, importWord, saved } from '../kit/ann.ts'
+import { type Sitting, sitDownAtScreen } from '../kit/sitting.ts'
+import { growth, sizesBelow, sum } from './disk.ts'
+import type { Subject } from './floor.ts'
+import { type Typed, typeKeys } from './keys.ts'
+import { type Memory, memoryOf } from './memory.ts'
+import { noted, paintedAt, probe, readyAt, watch } from './probe.ts'
+
+export interface Work {
+  readonly pages: number
+  readonly open: Opened
+  readonly keys: Typed
+  readonly home: Memory
+  readonly memory: Memory
+  /** What the journal grew by while typing. */
+  readonly journal: number
+}
+
+export interface Opened {
+  readonly text: number
+  readonly editable: number
+  readonly longest: number
+}
+
+const file = (title: string) => `${title}.docx`
+
+/** Ann with all contracts imported, edited once and closed again, so that each has its sealed snapshot. */
+export async function settledIn(subjects: readonly Subject[]): Promise<Sitting> {
+  const ann = await sitDownAtScreen()
+  const { page } = ann
+  await page.context().addInitScript({ content: probe })
+  await firstRun(page)
+  for (const { title, bytes, middle } of subjects) {
+    await importWord(page, file(title), bytes)
+    await clickBehind(page, middle)
+    await page.keyboard.type('x')
+    await goHome(page)
+  }
+  return ann
+}
+
+/** A new window on the running Parley, at Home; the ones before it are closed. */
+export async function freshWindow({ page, shell }: Sitting): Promise<Page> {
+  const context = page.context()
+  const next = await context.newPage()
+  for (const old of context.pages()) if (old !== next) await old.close()
+  await next.goto(await shell.another())
+  await next.locator('[data-card]').first().waitFor()
+  await wait(500)
+  return next
+}
+
+/** From the click on the card. */
+export async function open(page: Page, title: string): Promise<Opened> {
+  await watch(page, 'text')
+  await page.getByRole('button', { name: title, exact: true }).click()
+  const text = await paintedAt(page, 'text')
+  const ready = await readyAt(page)
+  if (!(await editor(page).evaluate((e) => (e as HTMLElement).isContentEditable))) throw new Error('not editable')
+  await wait(1000)
+  const { clicked, longTasks } = await noted(page)
+  return { text: text - clicked, editable: ready - clicked, longest: Math.max(0, ...longTasks) }
+}
+
+/** Leaving closes the document: what waits is written, and its snapshot. */
+export async function goHome(page: Page): Promise<void> {
+  await saved(page)
+  await page.getByRole('button', { name: 'Home', exact: true }).click()
+  await page.locator('[data-card]').first().waitFor()
+  await wait(1000)
+}
+
+export async function workOn(ann: Sitting, { pages, title, middle }: Subject): Promise<Work> {
+  const page = await freshWindow(ann)
+  const home = await memoryOf(page)
+  const opened = await open(page, title)
+  await clickBehind(page, middle)
+  await wait(500)
+  const lanes = join(ann.shell.folder, 'journal')
+  const before = sizesBelow(lanes)
+  const keys = await typeKeys(page)
+  await saved(page)
+  const journal = growth(before, sizesBelow(lanes))
+  const memory = await memoryOf(page)
+  await goHome(page)
+  return { pages, open: opened, keys, home, memory, journal }
+}
+
+/** From the choice of the file to the painted report. The negotiation stays: its card is one more on Home. */
+export async function importAgain(ann: Sitting, { pages, copy }: Subject): Promise<number> {
+  const page = await freshWindow(ann)
+  await watch(page, 'report')
+  await page.getByLabel('Word file', { exact: true }).setInputFiles({
+    name: file(`Copy, ${pages} pages`),
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(copy),
+  })
+  const report = await paintedAt(page, 'report')
+  const { chosen } = await noted(page)
+  return report - chosen
+}
+
+export const indexedDbBytes = (ann: Sitting): number => sum(sizesBelow(join(ann.profile, 'Default', 'IndexedDB')))
