@@ -2,14 +2,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Sitting } from '../kit/sitting.ts'
+import { type Sitting, sitDownAtScreen } from '../kit/sitting.ts'
 import { type Cold, coldStart, type Rest } from './cold.ts'
 import { contract } from './contract.ts'
 import { floors, type Subject, subject } from './floor.ts'
 import { machine } from './machine.ts'
 import { type Round, report, write } from './report.ts'
 import { typedUpdateBytes } from './typed.ts'
-import { freshWindow, importAgain, indexedDbBytes, settledIn, type Work, workOn } from './work.ts'
+import { freshWindow, importAgain, indexedDbBytes, settleIn, type Work, workOn } from './work.ts'
 
 /** A round in which even an empty page answered this late says nothing about Parley. */
 const WORST_FLOOR_MS = 25
@@ -42,8 +42,9 @@ async function bench(args: readonly string[]): Promise<void> {
 
 /** Everything that is measured while Parley runs. What lies on the disk afterwards is kept for the cold starts. */
 async function atTheDesk(subjects: readonly Subject[], rounds: number, rest: Rest) {
-  const ann = await settledIn(subjects)
+  const ann = await sitDownAtScreen()
   try {
+    await settleIn(ann, subjects)
     const chromium = (await ann.page.context().browser()?.version()) ?? 'unknown'
     const done = await work(ann, subjects, rounds)
     const indexedDb = indexedDbBytes(ann)

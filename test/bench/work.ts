@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { clickBehind, editor, firstRun, importWord, saved } from '../kit/ann.ts'
-import { type Sitting, sitDownAtScreen } from '../kit/sitting.ts'
+import type { Sitting } from '../kit/sitting.ts'
 import { growth, sizesBelow, sum } from './disk.ts'
 import type { Subject } from './floor.ts'
 import { type Typed, typeKeys } from './keys.ts'
@@ -28,10 +28,8 @@ export interface Opened {
 
 const file = (title: string) => `${title}.docx`
 
-/** Ann with all contracts imported, edited once and closed again, so that each has its sealed snapshot. */
-export async function settledIn(subjects: readonly Subject[]): Promise<Sitting> {
-  const ann = await sitDownAtScreen()
-  const { page } = ann
+/** Imports all contracts, edits each once and closes it again, so that each has its sealed snapshot. */
+export async function settleIn({ page }: Sitting, subjects: readonly Subject[]): Promise<void> {
   await page.context().addInitScript({ content: probe })
   await firstRun(page)
   for (const { title, bytes, middle } of subjects) {
@@ -40,7 +38,6 @@ export async function settledIn(subjects: readonly Subject[]): Promise<Sitting> 
     await page.keyboard.type('x')
     await goHome(page)
   }
-  return ann
 }
 
 /** A new window on the running Parley, at Home; the ones before it are closed. */
