@@ -66,7 +66,14 @@ export async function openSession(id: NegotiationId, deps: SessionDeps, takeOver
   const next = await readLane(client, id, doubtful ? 0 : (snapshot?.seq ?? 0), (u) => tail.push(u))
   if (isRefusal(next)) return next
   applyAll(doc, tail)
-  return startSession(id, deps, doc, carrier, next, doubtful, warningsOf(opened.damage, opened.missingSince))
+  return startSession(
+    id,
+    deps,
+    doc,
+    carrier,
+    { next, kept: doubtful ? -1 : (snapshot?.seq ?? -1), doubtful },
+    warningsOf(opened.damage, opened.missingSince),
+  )
 }
 
 /** One transaction for the whole tail: update by update costs ten times as much. */
@@ -87,13 +94,20 @@ function warningsOf(damage: readonly Damage[], missingSince: number | undefined)
   ]
 }
 
+interface Start {
+  /** Where the journal ends. */
+  readonly next: number
+  /** What the snapshot on this computer holds; -1 for none that can be trusted. */
+  readonly kept: number
+  readonly doubtful: boolean
+}
+
 function startSession(
   id: NegotiationId,
   deps: SessionDeps,
   doc: Y.Doc,
   carrier: Carrier | undefined,
-  next: number,
-  repair: boolean,
+  { next, kept: keptAt, doubtful: repair }: Start,
   warnings: readonly string[],
 ): Session {
   const { client, now } = deps
@@ -122,7 +136,7 @@ function startSession(
     return { next: end }
   }
   let timer: ReturnType<typeof setTimeout> | undefined
-  let kept = repair ? -1 : next
+  let kept = keptAt
   const snapshot = async () => {
     if (!carrier || saver.waiting > 0 || saver.next === kept) return
     kept = saver.next

@@ -4,7 +4,7 @@ import { perform } from './registry.ts'
 
 const listensToText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio]), textarea, select'))
+  (target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio],[type=file]), textarea, select'))
 
 /** A field has its own undo, and its own clipboard; the editor's are the document's commands. */
 const ownsEditing = (event: KeyboardEvent): boolean =>
@@ -23,8 +23,10 @@ export const listenToKeys = (registry: Registry, say: (notice: string) => void):
     if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return
     if (event.key === 'Enter' && answersItself(event.target)) return
     if (ownsEditing(event)) return
-    const inDialog = document.querySelector('[role="dialog"]') !== null
-    const command = registry.forStroke(event, inDialog || listensToText(event.target))
+    const command = registry.forStroke(
+      event,
+      listensToText(event.target) || document.querySelector('[role="dialog"]') !== null,
+    )
     if (!command) return
     event.preventDefault()
     say(perform(command)?.say ?? '')

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { ImportReport } from '../../../shared/docx/model.ts'
+import { DocumentScreen } from '../../features/document/index.ts'
 import { ReportDialog } from '../../features/home/index.ts'
 import type { Connection } from '../../platform/bridge.ts'
 import type { Card, Catalogue } from '../../platform/catalogue.ts'
@@ -8,10 +9,6 @@ import type { Me, RegisterCommands } from '../../ui/frame-ports.ts'
 import { Wait } from '../boot/Wait.tsx'
 import { useApp } from '../store.ts'
 import { summaryWriter } from './summary.ts'
-
-const DocumentScreen = lazy(async () => ({
-  default: (await import('../../features/document/index.ts')).DocumentScreen,
-}))
 
 interface Props {
   readonly card: Card

@@ -44,7 +44,10 @@ interface Props {
 }
 
 export const Toolbar = ({ desk, view, style, editable, onView, onExport, onReport, onPanel }: Props) => {
-  const { changes, current, canUndo, canRedo } = useStore(desk.reading)
+  const changes = useStore(desk.reading, (s) => s.changes)
+  const current = useStore(desk.reading, (s) => s.current)
+  const canUndo = useStore(desk.reading, (s) => s.canUndo)
+  const canRedo = useStore(desk.reading, (s) => s.canRedo)
   const { undo } = desk.session
   return (
     <div className={css.bar} role="toolbar" aria-label="Document" data-no-print>
