@@ -97,6 +97,11 @@ export const Home = (props: HomeProps) => {
   return (
     <div className={css.home}>
       <Notices view={view} catalogue={catalogue} />
+      {dropped && (
+        <div className={css.notices}>
+          <ErrorNote what={dropped} />
+        </div>
+      )}
       {empty ? (
         <EmptyHome onWord={choose} onBlank={() => setNaming(true)} onHelp={props.onHelp} />
       ) : (
@@ -135,7 +140,6 @@ export const Home = (props: HomeProps) => {
                 found={shown.length}
               />
               {cards.refusal && <ErrorNote what={cards.refusal.say}>The list shows what is true. Try again.</ErrorNote>}
-              {dropped && <ErrorNote what={dropped} />}
               {shown.length > 0 ? (
                 <CardList key={shelf} cards={shown} shelf={shelf} now={clock.now()} actions={cards.actions} />
               ) : view.mode !== 'opening' ? (

@@ -24,6 +24,7 @@ type Ports = Pick<HomeProps, 'importWord' | 'catalogue' | 'purge' | 'putBlob' | 
 /** The import from a chosen file to a card in the catalogue: all of it, or nothing. */
 export const useImport = ({ importWord, catalogue, purge, putBlob, clock }: Ports) => {
   const [state, setState] = useState<ImportState>({ kind: 'none' })
+  /** The import on screen. One that was cancelled may still be taking back what it had kept. */
   const stop = useRef<AbortController>(undefined)
 
   const keep = useCallback(
@@ -48,6 +49,8 @@ export const useImport = ({ importWord, catalogue, purge, putBlob, clock }: Port
 
   const start = useCallback(
     async (file: File) => {
+      // A second file dropped on the dialog of the first would leave the first without its way out.
+      if (stop.current) return
       const { name } = file
       const tooLarge = refuseFile(file)
       if (tooLarge) return setState({ kind: 'refused', name, refusal: tooLarge })
@@ -73,7 +76,8 @@ export const useImport = ({ importWord, catalogue, purge, putBlob, clock }: Port
       const result = await work().catch(() =>
         refuse('unreadable', 'This file could not be read. It may have been moved, or another program holds it.'),
       )
-      if (controller.signal.aborted) return setState({ kind: 'none' })
+      if (stop.current !== controller) return
+      stop.current = undefined
       setState(
         isRefusal(result) ? { kind: 'refused', name, refusal: result } : { kind: 'done', name, imported: result },
       )
@@ -85,6 +89,7 @@ export const useImport = ({ importWord, catalogue, purge, putBlob, clock }: Port
     start,
     cancel: () => {
       stop.current?.abort()
+      stop.current = undefined
       setState({ kind: 'none' })
     },
     dismiss: () => setState({ kind: 'none' }),
