@@ -3,6 +3,7 @@ import type { NumberingList, ParagraphProps } from '../../../../shared/docx/mode
 import { idKey } from '../../../../shared/text/ids.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
 import { numberParagraphs } from '../../../../shared/text/numbering.ts'
+import type { Paragraph } from '../../../../shared/text/story.ts'
 import { isVisible, type View } from '../../../../shared/text/views.ts'
 import { type BlockLook, drawBlock, type SideOf } from './nodes.ts'
 import { schema } from './schema.ts'
@@ -96,13 +97,32 @@ function spansOf(model: TextModel, view: View): BlockSpan[] {
   let first = 0
   let stamp = ''
   paragraphs.forEach((p, i) => {
-    stamp += `${idKey(p.client, p.clock)}:${model.versionOf(p)};`
+    const label = labelOf(p, model.versionOf(p))
+    stamp = stamp === '' ? label.stamp : stamp + label.stamp
     if (!isVisible(model.mark(i).state, view) && i < paragraphs.length - 1) return
-    out.push({ key: idKey(p.client, p.clock), first, last: i, stamp: `${view} ${stamp}` })
+    out.push({ key: label.key, first, last: i, stamp: view === 'redline' ? stamp : `${view} ${stamp}` })
     first = i + 1
     stamp = ''
   })
   return out
+}
+
+interface Label {
+  readonly version: number
+  readonly key: string
+  readonly stamp: string
+}
+
+const labels = new WeakMap<Paragraph, Label>()
+
+/** A paragraph's name and what it looked like, spelled out once per version: every key asks for all of them. */
+function labelOf(p: Paragraph, version: number): Label {
+  const known = labels.get(p)
+  if (known && known.version === version) return known
+  const key = idKey(p.client, p.clock)
+  const made = { version, key, stamp: `${key}:${version};` }
+  labels.set(p, made)
+  return made
 }
 
 /** Numbers are counted anew only where paragraphs came, went or changed their properties. */
