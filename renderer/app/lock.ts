@@ -27,6 +27,8 @@ export const makeLock = ({ drafts, leave, lock, say, now }: Doing): (() => Promi
     return true
   }
   return async () => {
+    // The key that asks clears the notice of the key before, and only then may this one speak.
+    await Promise.resolve()
     if (refuses(drafts.unsaved())) return
     leave()
     await drafts.letGo(PATIENCE_MS)

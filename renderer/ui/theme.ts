@@ -80,7 +80,8 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ classNames: { root: css.iconButton ?? '' } }),
     Menu: Menu.extend({
-      defaultProps: { transitionProps: { transition: 'fade', duration: 90 } },
+      // Its placeholder for the focus stands among the menu's items, where only items may be.
+      defaultProps: { transitionProps: { transition: 'fade', duration: 90 }, withInitialFocusPlaceholder: false },
       classNames: { dropdown: css.dropdown ?? '', item: css.menuItem ?? '' },
     }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 7 } }),
