@@ -43,9 +43,13 @@ const SNAPSHOT_AFTER_MS = 5000
 /** Closed while words still waited for the disk: kept at work until they are safe, and handed out when opened again. */
 const lingering = new Map<NegotiationId, Session>()
 
+/** Still closing: opening the same negotiation waits, or its lane would be let go under the new session. */
+const closing = new Map<NegotiationId, Promise<void>>()
+
 /** Opens a negotiation: sealed snapshot first, then the journal's tail, in one transaction each. Writes nothing. */
 export async function openSession(id: NegotiationId, deps: SessionDeps, takeOver = false): Promise<Session | Refusal> {
   const { client } = deps
+  await closing.get(id)
   const unfinished = lingering.get(id)
   if (unfinished) {
     lingering.delete(id)
@@ -59,21 +63,24 @@ export async function openSession(id: NegotiationId, deps: SessionDeps, takeOver
   const doc = new Y.Doc({ gc: false })
   const snapshot = await carrier?.load()
   const ahead = snapshot !== undefined && snapshot.seq > opened.next
-  if (snapshot) Y.applyUpdate(doc, snapshot.update, 'carrier')
-  // With damage or a journal behind its own copy, everything that can be read is read: applying twice is harmless.
   const doubtful = opened.damage.length > 0 || opened.missingSince !== undefined || ahead
+  if (snapshot && !doubtful) Y.applyUpdate(doc, snapshot.update, 'carrier')
   const tail: Uint8Array[] = []
   const next = await readLane(client, id, doubtful ? 0 : (snapshot?.seq ?? 0), (u) => tail.push(u))
   if (isRefusal(next)) return next
   applyAll(doc, tail)
-  return startSession(
-    id,
-    deps,
-    doc,
-    carrier,
-    { next, kept: doubtful ? -1 : (snapshot?.seq ?? -1), doubtful },
-    warningsOf(opened.damage, opened.missingSince),
-  )
+  // In doubt the journal speaks first; what only the copy still has is written to the journal anew, once.
+  const repair = snapshot !== undefined && doubtful && adds(doc, snapshot.update)
+  const warnings = warningsOf(opened.damage, opened.missingSince, doc.store.pendingStructs !== null)
+  return startSession(id, deps, doc, carrier, { next, kept: doubtful ? -1 : (snapshot?.seq ?? -1), repair }, warnings)
+}
+
+/** Applies an update; whether the document knows more now. */
+function adds(doc: Y.Doc, update: Uint8Array): boolean {
+  const before = Y.encodeStateVector(doc)
+  Y.applyUpdate(doc, update, 'carrier')
+  const after = Y.encodeStateVector(doc)
+  return before.length !== after.length || before.some((byte, i) => byte !== after[i])
 }
 
 /** One transaction for the whole tail: update by update costs ten times as much. */
@@ -83,8 +90,9 @@ function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   }, 'journal')
 }
 
-function warningsOf(damage: readonly Damage[], missingSince: number | undefined): string[] {
+function warningsOf(damage: readonly Damage[], missingSince: number | undefined, pending: boolean): string[] {
   return [
+    ...(pending ? ['Later words of the same sitting build on what was lost; they are kept and cannot be shown.'] : []),
     ...damage.map((d) => `${d.say} The damaged file is kept as ${d.keptAs}.`),
     ...(missingSince === undefined
       ? []
@@ -99,7 +107,8 @@ interface Start {
   readonly next: number
   /** What the snapshot on this computer holds; -1 for none that can be trusted. */
   readonly kept: number
-  readonly doubtful: boolean
+  /** The journal lacks what the document has. */
+  readonly repair: boolean
 }
 
 function startSession(
@@ -107,7 +116,7 @@ function startSession(
   deps: SessionDeps,
   doc: Y.Doc,
   carrier: Carrier | undefined,
-  { next, kept: keptAt, doubtful: repair }: Start,
+  { next, kept: keptAt, repair }: Start,
   warnings: readonly string[],
 ): Session {
   const { client, now } = deps
@@ -184,9 +193,18 @@ function startSession(
       status.setState({ elsewhere: false })
       return undefined
     },
-    async close() {
-      undo.close()
-      if (await saver.flush()) return finish()
+    close() {
+      const closed = close().finally(() => {
+        if (closing.get(id) === closed) closing.delete(id)
+      })
+      closing.set(id, closed)
+      return closed
+    },
+  }
+  const close = async () => {
+    undo.close()
+    if (await saver.flush()) await finish()
+    else {
       lingering.set(id, session)
       const stop = status.subscribe(({ save }) => {
         if (save.kind !== 'saved') return
@@ -195,8 +213,7 @@ function startSession(
         lingering.delete(id)
         void finish()
       })
-      return undefined
-    },
+    }
   }
   return session
 }

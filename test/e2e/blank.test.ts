@@ -13,9 +13,6 @@ beforeAll(async () => {
 })
 afterAll(() => ann?.leave())
 
-/** Milliseconds a key of hers takes. */
-const HAND = { delay: 20 }
-
 const marks = () => editor(ann.page).locator('ins, del').allInnerTexts()
 
 test('what Ann writes first is plain text', async () => {
@@ -24,9 +21,9 @@ test('what Ann writes first is plain text', async () => {
   await page.getByLabel('Name of the negotiation').fill('Supply terms')
   await page.getByRole('button', { name: 'Start writing' }).click()
   await editor(page).click()
-  await page.keyboard.type('The Supplier delivers within thirty days.', HAND)
-  await page.keyboard.press('Enter', HAND)
-  await page.keyboard.type('The Buyer pays on delivery.', HAND)
+  await page.keyboard.type('The Supplier delivers within thirty days.')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The Buyer pays on delivery.')
   await saved(page)
   expect(await marks()).toEqual([])
 })

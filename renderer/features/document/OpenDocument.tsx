@@ -158,9 +158,10 @@ export const OpenDocument = (props: Props) => {
             From then on every edit shows as a change against this text.
           </Note>
         )}
-        <div className="desk">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, also when it cannot be edited */}
+        <section className="desk" aria-label="Page" tabIndex={0}>
           <div className="paper" data-page ref={place} />
-        </div>
+        </section>
       </section>
       <ContextPanel label="Changes" open={panel} onClose={() => setPanel(false)}>
         <div className={css.panel}>

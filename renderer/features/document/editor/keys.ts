@@ -1,6 +1,7 @@
 import { toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { type Command, Plugin } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
 import type { ParagraphProps } from '../../../../shared/docx/model.ts'
 import { replace, setFormat, setParagraphs } from '../../../../shared/text/edit.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
@@ -136,8 +137,21 @@ export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBin
     }),
     'Shift-Tab': does(() => void (changeCell(model, binding, -1) || changeLevel(model, binding, -1))),
   })
-  return [caret(binding), keys, deletions(undo, binding)]
+  return [caret(binding), keys, deletions(undo, binding), sectionAtCaret]
 }
+
+/**
+ * Marks the section the caret is in, so that the browser always lays it out. Into one it has not laid out yet it would
+ * put the next letter in the wrong place.
+ */
+const sectionAtCaret = new Plugin({
+  props: {
+    decorations({ doc, selection: { $head } }) {
+      if ($head.depth === 0) return null
+      return DecorationSet.create(doc, [Decoration.node($head.before(1), $head.after(1), { class: 'here' })])
+    },
+  },
+})
 
 function caret(binding: EditorBinding): Plugin {
   return new Plugin({

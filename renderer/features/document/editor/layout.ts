@@ -146,7 +146,8 @@ function numbersFor(
 
 /** Groups blocks into sections of about fifty; a section once begun keeps its first block. A table is never cut. */
 function sectionsOf(blocks: readonly Block[], before: Layout | undefined): Section[] {
-  const starts = new Set(before?.sections.map((s) => s.blocks[0]?.key))
+  // The first section begins with whatever comes first: a paragraph split there does not make another section.
+  const starts = new Set(before?.sections.slice(1).map((s) => s.blocks[0]?.key))
   const old = new Map(before?.sections.map((s) => [s.blocks[0]?.key, s]))
   const out: Section[] = []
   let open: Block[] = []

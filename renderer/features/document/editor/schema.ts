@@ -108,12 +108,12 @@ export const schema = new Schema({
     ins: {
       attrs: { side: { default: 'us' }, title: { default: '' } },
       inclusive: false,
-      toDOM: (mark) => ['ins', { class: mark.attrs.side as string, title: mark.attrs.title as string }, 0],
+      toDOM: ({ attrs: { side, title } }) => ['ins', { class: side, title, role: 'insertion' }, 0],
     },
     del: {
       attrs: { side: { default: 'us' }, title: { default: '' } },
       inclusive: false,
-      toDOM: (mark) => ['del', { class: mark.attrs.side as string, title: mark.attrs.title as string }, 0],
+      toDOM: ({ attrs: { side, title } }) => ['del', { class: side, title, role: 'deletion' }, 0],
     },
     bold: {
       parseDOM: [{ tag: 'strong' }, { tag: 'b', getAttrs: notNormal }, { style: 'font-weight', getAttrs: boldWeight }],
