@@ -15,7 +15,7 @@ export type DocxReply =
   | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly say: string }
 
-export const cancelled = refuse('cancelled', 'Cancelled. Nothing was imported.')
+export const cancelled = refuse('cancelled', 'Cancelled. Nothing was written.')
 
 /** Reads a Word file in a worker of its own. Cancelling ends the worker, whatever it is doing. */
 export const readInWorker = (
@@ -30,7 +30,8 @@ export const exportInWorker = (
   bytes: Uint8Array,
   stories: readonly ExportStory[],
   options: ExportOptions,
-): Promise<Uint8Array | Refusal> => run({ kind: 'export', bytes, stories, options })
+  signal: AbortSignal,
+): Promise<Uint8Array | Refusal> => run({ kind: 'export', bytes, stories, options }, undefined, signal)
 
 function run<T>(job: DocxJob, onProgress?: (p: ImportProgress) => void, signal?: AbortSignal): Promise<T | Refusal> {
   if (signal?.aborted) return Promise.resolve(cancelled)

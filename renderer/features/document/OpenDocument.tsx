@@ -44,6 +44,7 @@ export const OpenDocument = (props: Props) => {
   const [problem, setProblem] = useState<Problem>()
   const [bulk, setBulk] = useState<{ verdict: Verdict; changes: readonly Change[] }>()
   const [toast, setToast] = useState<{ text: string; key: number }>()
+  const [writing, setWriting] = useState<AbortController>()
   const [warned, setWarned] = useState(true)
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const clause = useStore(desk.reading, (s) => s.clause)
@@ -71,7 +72,7 @@ export const OpenDocument = (props: Props) => {
   const doDecide = useCallback(
     (list: readonly Change[], verdict: Verdict) => {
       const done = desk.decide(list, verdict)
-      if (isRefusal(done)) setProblem({ what: 'Nothing was accepted.', say: done.say })
+      if (isRefusal(done)) setProblem({ what: 'Nothing was decided.', say: done.say })
       else if (list.length > 1) setToast({ text: said(verdict, done.decided, done.left), key: Date.now() })
     },
     [desk],
@@ -88,7 +89,11 @@ export const OpenDocument = (props: Props) => {
   )
   const doExport = useCallback(
     async (mode: 'redline' | 'clean') => {
-      const bytes = await desk.exportWord(mode)
+      const stop = new AbortController()
+      setWriting(stop)
+      const bytes = await desk.exportWord(mode, stop.signal)
+      setWriting(undefined)
+      if (stop.signal.aborted) return
       const outcome: SaveOutcome = isRefusal(bytes)
         ? bytes
         : await saveFile(bridge.client.files, `${fileNameFor(title)} (${mode}).docx`, new Uint8Array(bytes))
@@ -138,7 +143,10 @@ export const OpenDocument = (props: Props) => {
           <Note
             what="This negotiation is being written in another window."
             act="Work on it here"
-            onAct={() => void session.takeBack()}
+            onAct={async () => {
+              const refused = await session.takeBack()
+              setProblem(refused && { what: 'It could not be taken back yet.', say: refused.say })
+            }}
           >
             Here you can read it. Nothing you typed is lost.
           </Note>
@@ -146,6 +154,11 @@ export const OpenDocument = (props: Props) => {
         {warned && session.warnings.length > 0 && (
           <Note what="Not everything on the disk could be read." act="I have seen this" onAct={() => setWarned(false)}>
             {session.warnings.join(' ')}
+          </Note>
+        )}
+        {writing && (
+          <Note what="Writing the Word file…" act="Cancel" onAct={() => writing.abort()} calm>
+            Nothing in the document changes.
           </Note>
         )}
         {problem && (

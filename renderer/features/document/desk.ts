@@ -9,6 +9,7 @@ import { exportStory } from '../../../shared/text/export.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { exportInWorker } from '../../session/docx-jobs.ts'
+import { answered } from '../../session/draft-lane.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { EditorBinding } from './editor/binding.ts'
 import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
@@ -121,7 +122,8 @@ export class Desk {
 
   /** Decides as one undoable step and moves on to what follows. Refused where everything asked for is one's own. */
   decide(changes: readonly Change[], verdict: Verdict): Refusal | { decided: number; left: number } {
-    const { model, undo } = this.session
+    const { model, undo, status } = this.session
+    if (status.getState().elsewhere) return writtenElsewhere
     if (changes.length > 0 && verdict === 'accept' && changes.every(isOwn)) return ownAccept
     const first = this.reading.getState().changes.indexOf(changes[0]!)
     const { edit, decided, left } = decide(model, changes, verdict)
@@ -135,7 +137,8 @@ export class Desk {
 
   /** Turn 0 of a negotiation begun from blank: from here on, edits show as changes. */
   startRedlining(): void {
-    const { model, undo } = this.session
+    const { model, undo, status } = this.session
+    if (status.getState().elsewhere) return
     undo.push(startRedlining(model), 'baseline')
     undo.close()
   }
@@ -195,13 +198,13 @@ export class Desk {
   }
 
   /** The Word file: the original package with our changes as tracked changes, or clean and scrubbed. */
-  async exportWord(mode: 'redline' | 'clean'): Promise<Uint8Array | Refusal> {
+  async exportWord(mode: 'redline' | 'clean', signal: AbortSignal): Promise<Uint8Array | Refusal> {
     const { model, undo, id } = this.session
     undo.close()
     const origin = model.roots.origin()
-    const bytes = await this.#deps.client.files.getBlob(id, origin?.sha256 ?? '')
+    const bytes = await answered(this.#deps.client.files.getBlob(id, origin?.sha256 ?? ''))
     if (isRefusal(bytes)) return bytes
-    return exportInWorker(bytes, [exportStory(model)], { mode })
+    return exportInWorker(bytes, [exportStory(model)], { mode }, signal)
   }
 
   #selectionMoved(): void {
@@ -232,6 +235,11 @@ export class Desk {
       },
     })
   }
+}
+
+const writtenElsewhere: Refusal = {
+  refused: 'elsewhere',
+  say: 'Another window is writing this negotiation. Choose “Work on it here” first.',
 }
 
 const ownAccept: Refusal = {
