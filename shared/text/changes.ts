@@ -1,7 +1,10 @@
 import { type IdRange, idKey, joinRanges } from './ids.ts'
 import type { TextModel } from './model.ts'
+import { movesIn } from './moves.ts'
 import type { Layer } from './overlay.ts'
-import type { Author } from './records.ts'
+import type { Author, Via } from './records.ts'
+import { sameSide } from './rulings.ts'
+import type { CharState } from './state.ts'
 import type { Place } from './story.ts'
 
 export type ChangeKind = 'insertion' | 'deletion' | 'replacement' | 'format' | 'paragraph'
@@ -21,6 +24,14 @@ export interface Change {
   readonly at: number
   /** Found in the imported file: who and when are the file's claim. */
   readonly claimed: boolean
+  /** Taken from a returned file, and whether the file itself marked it. */
+  readonly via?: Via
+  /** Decided differently by two sides: it waits until one yields. */
+  readonly conflict: boolean
+  /** Typed inside text that somebody struck: it stays, and has lost its surroundings. */
+  readonly stranded: boolean
+  /** Ids of the moves it is a half of: both halves are decided as one. */
+  readonly moves: readonly string[]
   readonly from: Place
   readonly to: Place
   readonly parts: readonly ChangePart[]
@@ -36,6 +47,8 @@ interface Open {
   to: Place
   parts: Map<Layer, IdRange[]>
   text: string
+  conflict: boolean
+  moves: Set<string>
 }
 
 /** Neighbouring text with one key is one change: of one author on one day, and not half typed and half moved. */
@@ -43,7 +56,9 @@ function keyOf(l: Layer): string {
   if (l.kind === 'fmt' || l.kind === 'para') return `${l.kind}/${l.id}`
   const { claimed } = l
   const sort = !claimed || claimed.kind === 'insertion' || claimed.kind === 'deletion' ? '' : claimed.kind
-  return [l.kind, l.author.name, l.author.party, claimed?.date.slice(0, 10) ?? '', sort, claimed?.move ?? ''].join('/')
+  const { via } = l
+  const returned = via ? `${via.turn}${via.tracked}` : ''
+  return [l.kind, l.author.name, l.author.party, claimed?.date.slice(0, 10) ?? '', sort, returned].join('/')
 }
 
 const KIND: Record<Layer['kind'], ChangeKind> = { ins: 'insertion', del: 'deletion', fmt: 'format', para: 'paragraph' }
@@ -52,22 +67,44 @@ const KIND: Record<Layer['kind'], ChangeKind> = { ins: 'insertion', del: 'deleti
 export function changesOf(model: TextModel): Change[] {
   const done: Open[] = []
   let open: Open[] = []
-  const step = (layers: readonly Layer[], from: Place, to: Place, id: IdRange, text: string): void => {
+  const moving = movesIn(model)
+  const step = (
+    state: CharState,
+    layers: readonly Layer[],
+    from: Place,
+    to: Place,
+    id: IdRange,
+    text: string,
+  ): void => {
     // What another typed inside a change does not cut it in two.
     const within = (o: Open) => layers.some((l) => l.kind === 'ins' && !sameAuthor(l.author, o.layer.author))
-    open = open.filter((o) => layers.some((l) => keyOf(l) === o.key) || (o.kind !== 'format' && within(o)))
+    const keyOfPart = (l: Layer) => `${keyOf(l)}/${moving(l, id)}`
+    open = open.filter((o) => layers.some((l) => keyOfPart(l) === o.key) || (o.kind !== 'format' && within(o)))
     for (const layer of layers) {
-      const key = keyOf(layer)
+      const key = keyOfPart(layer)
       let o = open.find((x) => x.key === key)
       if (!o) {
-        o = { kind: KIND[layer.kind], key, layer, from, to, parts: new Map(), text: '' }
+        o = {
+          kind: KIND[layer.kind],
+          key,
+          layer,
+          from,
+          to,
+          parts: new Map(),
+          text: '',
+          conflict: false,
+          moves: new Set(),
+        }
         open.push(o)
         done.push(o)
       }
+      if (state.conflict?.includes(layer)) o.conflict = true
+      const move = moving(layer, id)
+      if (move) o.moves.add(move)
       const ranges = o.parts.get(layer)
       if (ranges) ranges.push(id)
       else o.parts.set(layer, [id])
-      if (o.parts.size === 1 || layers.findIndex((l) => keyOf(l) === key) === layers.indexOf(layer)) o.text += text
+      if (o.parts.size === 1 || layers.findIndex((l) => keyOfPart(l) === key) === layers.indexOf(layer)) o.text += text
       o.to = to
     }
   }
@@ -77,6 +114,7 @@ export function changesOf(model: TextModel): Change[] {
       const { ins, del, fmt } = run.state
       const end = { paragraph: i, offset: run.at + run.text.length }
       step(
+        run.state,
         [...ins, ...del, ...fmt],
         { paragraph: i, offset: run.at },
         end,
@@ -88,7 +126,7 @@ export function changesOf(model: TextModel): Change[] {
     if (state.gone) return
     const at = { paragraph: i, offset: p.length }
     const end = i + 1 < model.story.paragraphs.length ? { paragraph: i + 1, offset: 0 } : at
-    step([...state.ins, ...state.del, ...pending], at, end, [p.client, p.clock, 1], '\n')
+    step(state, [...state.ins, ...state.del, ...pending], at, end, [p.client, p.clock, 1], '\n')
   })
   return paired(done.map(finish))
 }
@@ -102,6 +140,10 @@ function finish(o: Open): Change {
     author: o.layer.author,
     at: o.layer.at,
     claimed: o.layer.claimed !== undefined,
+    ...(o.layer.via ? { via: o.layer.via } : {}),
+    conflict: o.conflict,
+    stranded: false,
+    moves: [...o.moves],
     from: o.from,
     to: o.to,
     parts,
@@ -133,6 +175,9 @@ function paired(changes: readonly Change[]): Change[] {
 
 const touches = (a: Change, b: Change): boolean =>
   a.claimed === b.claimed &&
+  a.via?.tracked === b.via?.tracked &&
+  a.moves.length === 0 &&
+  b.moves.length === 0 &&
   sameAuthor(a.author, b.author) &&
   a.to.paragraph === b.from.paragraph &&
   a.to.offset === b.from.offset

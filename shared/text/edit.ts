@@ -101,21 +101,19 @@ export function setParagraphs(model: TextModel, from: number, to: number, set: P
 /** Makes what stands now turn 0 of a negotiation begun from blank: reference text, and edits show from here on. */
 export function startRedlining(model: TextModel): Edit {
   const ranges: IdRange[] = []
-  const looks = new Map<string, IdRange[]>()
+  const looks = new Set<string>()
   const keep = (range: IdRange) => {
     ranges.push(range)
     for (const layer of model.overlay.layers.at(range[0], range[1]))
-      if (layer.kind === 'fmt' || layer.kind === 'para') looks.set(layer.id, [...(looks.get(layer.id) ?? []), range])
+      if (layer.kind === 'fmt' || layer.kind === 'para') looks.add(layer.id)
   }
   model.story.paragraphs.forEach((p, i) => {
     for (const run of model.runs(i)) if (!run.state.gone) keep([run.client, run.clock, run.text.length])
     if (!model.mark(i).state.gone) keep([p.client, p.clock, 1])
   })
   return model.edit((write) => {
-    write({ t: 'baseline', ranges: joinRanges(ranges) })
     // How the first text looks is settled with it; later changes of looks are proposals.
-    const on = [...looks].map(([layer, lies]) => ({ layer, ranges: joinRanges(lies) }))
-    if (on.length > 0) write({ t: 'dec', verdict: 'accept', on })
+    write({ t: 'baseline', ranges: joinRanges(ranges), ...(looks.size > 0 ? { looks: [...looks] } : {}) })
     return []
   })
 }

@@ -1,8 +1,8 @@
 import type { Attribution, ExportRun, ExportStory } from '../docx/model.ts'
 import type { TextModel } from './model.ts'
 import type { Layer } from './overlay.ts'
+import { standingOf } from './rulings.ts'
 import type { CharState } from './state.ts'
-import { verdictOn } from './state.ts'
 
 const attribution = (layer: Layer): Attribution => ({
   author: layer.author.name,
@@ -66,8 +66,9 @@ function decidedClaims(model: TextModel): Pick<ExportStory, 'accepted' | 'reject
   const rejected: number[] = []
   const base = model.overlay.base
   for (const change of base?.changes ?? []) {
-    const verdict = verdictOn(`c${change.id}`, model.overlay.rulings.at(base!.client, base!.clock + change.from))
-    if (verdict) (verdict === 'accept' ? accepted : rejected).push(change.id)
+    const rulings = model.overlay.rulings.at(base!.client, base!.clock + change.from)
+    const verdict = standingOf(`c${change.id}`, { name: change.author, party: '' }, rulings)
+    if (verdict === 'accept' || verdict === 'reject') (verdict === 'accept' ? accepted : rejected).push(change.id)
   }
   return { accepted, rejected }
 }

@@ -216,8 +216,8 @@ export class TextModel {
   #cuts(client: number, clock: number, text: string): number[] {
     const end = clock + text.length
     const cuts = new Set([clock, end])
-    const { layers, rulings, withdrawn, baseFormats, baseline, comments } = this.overlay
-    for (const map of [layers, rulings, withdrawn, baseFormats, baseline, comments])
+    const { layers, rulings, baseFormats, baseline, comments } = this.overlay
+    for (const map of [layers, rulings, baseFormats, baseline, comments])
       for (const span of map.overlapping(client, clock, end)) {
         if (span.from > clock) cuts.add(span.from)
         if (span.to < end) cuts.add(span.to)

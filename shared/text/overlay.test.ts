@@ -41,7 +41,6 @@ function picture(records: readonly [string, TextRecord][]): string[] {
   return Array.from({ length: 50 }, (_, clock) => {
     const names = [
       ...overlay.layers.at(1, clock).map((l) => l.id),
-      ...overlay.withdrawn.at(1, clock),
       ...overlay.rulings.at(1, clock).map((v) => `${v.key}${v.layer}${v.verdict}`),
     ]
     return names.sort().join(' ')

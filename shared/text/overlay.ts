@@ -1,7 +1,19 @@
 import type { CharFormat, ClaimedChange, ImportedComment, ParagraphProps } from '../docx/model.ts'
 import { type IdRange, idKey } from './ids.ts'
 import { IntervalMap } from './interval-map.ts'
-import type { Author, BaseRecord, FormatSet, PropsSet, TextRecord, Verdict } from './records.ts'
+import type {
+  Author,
+  BaseRecord,
+  DeletionRecord,
+  FormatRecord,
+  FormatSet,
+  InsertionRecord,
+  ParagraphRecord,
+  PropsSet,
+  TextRecord,
+  Via,
+} from './records.ts'
+import type { Ruling } from './rulings.ts'
 
 /** One proposal lying over characters: an insertion, a deletion, a format or a paragraph property. */
 export interface Layer {
@@ -19,13 +31,10 @@ export interface Layer {
   readonly propsBefore?: ParagraphProps
   /** Born with its paragraph mark: no change of its own. */
   readonly first?: true
-}
-
-export interface Ruling {
-  readonly layer: string
-  readonly verdict: Verdict
-  readonly n: number
-  readonly key: string
+  /** A move: the text stands there now. */
+  readonly movedTo?: readonly IdRange[]
+  /** Taken from a returned file: who and when are its claim. */
+  readonly via?: Via
 }
 
 const INSERTING = new Set(['insertion', 'moveTo', 'rowInsertion', 'cellInsertion'])
@@ -44,7 +53,6 @@ function claimedKind(kind: string): Layer['kind'] | undefined {
 export class Overlay {
   readonly layers = new IntervalMap<Layer>()
   readonly rulings = new IntervalMap<Ruling>()
-  readonly withdrawn = new IntervalMap<string>()
   readonly baseFormats = new IntervalMap<CharFormat>()
   readonly objects = new Map<string, string>()
   /** The file's comments over the text they stand at. */
@@ -55,6 +63,8 @@ export class Overlay {
   readonly clients = new Map<number, Layer>()
   /** Text that counts as base though typed here (turn 0 of a negotiation begun from blank). */
   readonly baseline = new IntervalMap<true>()
+  /** Format and paragraph layers settled with the first text. */
+  readonly settled = new Set<string>()
   base: BaseRecord | undefined
   /** The greatest Lamport order seen. */
   order = 0
@@ -121,46 +131,75 @@ export class Overlay {
       case 'client':
         this.clients.set(record.client, { id: 'i', kind: 'ins', author: record.by, at: record.at })
         return []
-      case 'wd':
-        return put(this.withdrawn, record.ranges, key, on)
+      case 'wd': {
+        const ruling = this.#ruling(key, {
+          layer: 'i',
+          verdict: 'reject',
+          key,
+          by: record.by,
+          after: [],
+          withdrawal: true,
+        })
+        return put(this.rulings, record.ranges, ruling, on)
+      }
       case 'baseline':
         this.#begun = on
+        for (const layer of record.looks ?? []) this.settled[on ? 'add' : 'delete'](layer)
         return put(this.baseline, record.ranges, true as const, on)
       case 'dec': {
         for (const { layer, ranges } of record.on) {
-          const id = `${key}/${layer}`
-          const ruling = this.#rulings.get(id) ?? { layer, verdict: record.verdict, n: record.n, key }
-          this.#rulings.set(id, ruling)
-          put(this.rulings, ranges, ruling, on)
+          const { verdict, by, after = [] } = record
+          put(this.rulings, ranges, this.#ruling(`${key}/${layer}`, { layer, verdict, key, by, after }), on)
         }
         return record.on.flatMap((d) => d.ranges)
       }
-      case 'void':
-        return []
-      default:
+      case 'ins':
+      case 'del':
+      case 'fmt':
+      case 'para':
         return put(this.layers, record.ranges, this.#layer(key, record), on)
+      case 'why':
+      case 'cmt':
+        return record.ranges
+      default:
+        return []
     }
   }
 
   readonly #rulings = new Map<string, Ruling>()
 
-  #layer(
-    key: string,
-    record: Exclude<TextRecord, { t: 'base' | 'client' | 'wd' | 'dec' | 'void' | 'baseline' }>,
-  ): Layer {
+  /** One object per ruling, so that what was laid can be lifted again. */
+  #ruling(id: string, made: Ruling): Ruling {
+    const known = this.#rulings.get(id)
+    if (known) return known
+    this.#rulings.set(id, made)
+    return made
+  }
+
+  #layer(key: string, record: InsertionRecord | DeletionRecord | FormatRecord | ParagraphRecord): Layer {
     const known = this.#layerOf.get(key)
     if (known) return known
-    const { by: author, at } = record
+    const { by: author, at, via } = record
+    const stamp = { author, at, ...(via ? { via } : {}) }
     const layer: Layer =
       record.t === 'ins'
-        ? { id: 'i', kind: 'ins', author, at }
+        ? { id: 'i', kind: 'ins', ...stamp }
         : record.t === 'del'
-          ? { id: key, kind: 'del', author, at }
+          ? { id: key, kind: 'del', ...stamp, ...(record.movedTo ? { movedTo: record.movedTo } : {}) }
           : record.t === 'fmt'
-            ? { id: key, kind: 'fmt', author, at, format: record.set }
-            : { id: key, kind: 'para', author, at, props: record.set, ...(record.first ? { first: true } : {}) }
+            ? { id: key, kind: 'fmt', ...stamp, format: record.set }
+            : { id: key, kind: 'para', ...stamp, props: record.set, ...(record.first ? { first: true } : {}) }
     this.#layerOf.set(key, layer)
     return layer
+  }
+
+  /** The records that count (not taken back), by key: comments, reasons, turns, agreements. */
+  *standing(): Generator<readonly [key: string, record: TextRecord]> {
+    for (const [key, record] of this.#records) if (record.t !== 'void' && !this.#isVoid(key)) yield [key, record]
+  }
+
+  isStanding(key: string): boolean {
+    return this.#records.has(key) && !this.#isVoid(key)
   }
 
   #layBase(base: BaseRecord): readonly IdRange[] {

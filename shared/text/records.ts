@@ -18,9 +18,18 @@ export interface Author {
   readonly party: string
 }
 
+/** Where a change came from that nobody made in Parley: a returned file. Who and when are then the file's claim. */
+export interface Via {
+  /** Key of the turn record that took the file in. */
+  readonly turn: string
+  /** Whether the file itself marked it as a change. */
+  readonly tracked: boolean
+}
+
 interface Stamped {
   readonly story: string
   readonly by: Author
+  readonly via?: Via
   /** Claimed time, milliseconds since 1970. */
   readonly at: number
   /** Lamport order: greater than every record seen when it was made. */
@@ -55,6 +64,8 @@ export interface InsertionRecord extends Stamped {
 export interface DeletionRecord extends Stamped {
   readonly t: 'del'
   readonly ranges: readonly IdRange[]
+  /** A move: the same text stands there now. Both halves are decided as one. */
+  readonly movedTo?: readonly IdRange[]
 }
 
 /** Takes back one's own pending text. */
@@ -89,6 +100,8 @@ export type Verdict = 'accept' | 'reject'
 export interface DecisionRecord extends Stamped {
   readonly t: 'dec'
   readonly verdict: Verdict
+  /** Keys of the decisions on the same text that were known when this one was made: these it may overrule. */
+  readonly after?: readonly string[]
   readonly on: readonly { readonly layer: string; readonly ranges: readonly IdRange[] }[]
 }
 
@@ -102,6 +115,67 @@ export interface VoidRecord extends Stamped {
 export interface BaselineRecord extends Stamped {
   readonly t: 'baseline'
   readonly ranges: readonly IdRange[]
+  /** Keys of the format and paragraph records that are settled with it. */
+  readonly looks?: readonly string[]
+}
+
+/** Why: one line for a change (its ranges) or for a whole clause (the range of its first paragraph's mark). */
+export interface ReasonRecord extends Stamped {
+  readonly t: 'why'
+  readonly ranges: readonly IdRange[]
+  readonly say: string
+}
+
+/** A comment both sides read. `parent` = the key of the comment it answers, or of the file's own (`file.<id>`). */
+export interface CommentRecord extends Stamped {
+  readonly t: 'cmt'
+  readonly ranges: readonly IdRange[]
+  readonly text: string
+  readonly parent?: string
+}
+
+export interface ResolvedRecord extends Stamped {
+  readonly t: 'done'
+  readonly comment: string
+  readonly done: boolean
+}
+
+/** A turn: what one side had said when it handed over. Immutable; comparable with any other. */
+export interface TurnRecord extends Stamped {
+  readonly t: 'turn'
+  readonly turn: number
+  /** Given by the side that made it; shown beside the number. */
+  readonly name: string
+  /** Whose turn it was. For a returned file its sender, as we recorded it. */
+  readonly party: string
+  /** What the document held: for every client the clock before which everything counts. */
+  readonly heads: readonly (readonly [client: number, clock: number])[]
+  /** SHA-256 of the turn's canonical text. */
+  readonly hash: string
+  /** The Word file it came as, or went out as. */
+  readonly file?: { readonly name: string; readonly sha256: string }
+}
+
+/** One side's word on a clause: agreed in principle, or agreed on the text with this hash. */
+export interface AgreementRecord extends Stamped {
+  readonly t: 'agree'
+  readonly clause: string
+  readonly hash: string
+  readonly level: 'principle' | 'agreed'
+}
+
+export interface ReopeningRecord extends Stamped {
+  readonly t: 'reopen'
+  readonly clause: string
+  readonly say: string
+}
+
+/** A side has seen these differences of a turn: what it compares with next time. */
+export interface AcknowledgementRecord extends Stamped {
+  readonly t: 'ack'
+  readonly turn: string
+  /** Ids of the rows of "What changed". */
+  readonly rows: readonly string[]
 }
 
 export type TextRecord =
@@ -115,12 +189,22 @@ export type TextRecord =
   | DecisionRecord
   | VoidRecord
   | BaselineRecord
+  | ReasonRecord
+  | CommentRecord
+  | ResolvedRecord
+  | TurnRecord
+  | AgreementRecord
+  | ReopeningRecord
+  | AcknowledgementRecord
 
 /** What a caller writes; story, author, time and order are stamped on. */
 type Unstamped<R> = R extends Stamped ? Omit<R, keyof Stamped> : never
 export type NewRecord = Unstamped<TextRecord>
 
-const KINDS = new Set(['base', 'client', 'ins', 'del', 'wd', 'fmt', 'para', 'dec', 'void', 'baseline'])
+/** Written in another's name: what a returned file claims, or a draft's record as it goes out. */
+export type StampAs = Partial<Pick<Stamped, 'by' | 'at' | 'via'>>
+
+const KINDS = new Set('base client ins del wd fmt para dec void baseline why cmt done turn agree reopen ack'.split(' '))
 
 /** Records of kinds we do not know (a newer Parley's) are kept in the document and passed over here. */
 export const isKnown = (value: unknown): value is TextRecord =>

@@ -1,7 +1,8 @@
 import type { CharFormat, ImportedComment, ParagraphProps } from '../docx/model.ts'
 import { idKey } from './ids.ts'
-import type { Layer, Overlay, Ruling } from './overlay.ts'
-import type { PropsSet, Verdict } from './records.ts'
+import type { Layer, Overlay } from './overlay.ts'
+import type { PropsSet } from './records.ts'
+import { standingOf } from './rulings.ts'
 
 /** Where a character stands: in which versions it is, and who proposes what about it. */
 export interface CharState {
@@ -15,6 +16,8 @@ export interface CharState {
   /** Format in force, pending changes included. */
   readonly format: CharFormat
   readonly object?: string
+  /** Layers on which two sides decided differently: pending until one yields. */
+  readonly conflict?: readonly Layer[]
   /** Comments of the file that stand here. */
   readonly comments?: readonly ImportedComment[]
 }
@@ -32,14 +35,6 @@ const PLAIN: CharFormat = {}
 const NONE: readonly Layer[] = []
 const SETTLED: CharState = { gone: false, ins: NONE, del: NONE, fmt: NONE, format: PLAIN }
 
-/** The verdict on one layer at a character: the last in order counts; undefined = pending. */
-export function verdictOn(layer: string, rulings: readonly Ruling[]): Verdict | undefined {
-  let last: Ruling | undefined
-  for (const r of rulings)
-    if (r.layer === layer && (!last || r.n > last.n || (r.n === last.n && r.key > last.key))) last = r
-  return last?.verdict
-}
-
 /** Whether a client's text counts as base where nothing says otherwise. */
 export interface StateRules {
   readonly drafting: boolean
@@ -49,29 +44,36 @@ export interface StateRules {
 /** The state of one character, from what lies on it. */
 export function stateAt(overlay: Overlay, rules: StateRules, client: number, clock: number): CharState {
   const layers = overlay.layers.at(client, clock)
-  const withdrawn = overlay.withdrawn.at(client, clock).length > 0
   const isBase = client === rules.baseClient
   const format = isBase ? (overlay.baseFormats.at(client, clock)[0] ?? PLAIN) : PLAIN
   const object = isBase ? overlay.objects.get(idKey(client, clock)) : undefined
   const comments = isBase ? overlay.comments.at(client, clock) : []
-  if (isBase && layers.length === 0 && !withdrawn && !object && comments.length === 0) {
+  if (isBase && layers.length === 0 && !object && comments.length === 0) {
     return format === PLAIN ? SETTLED : { ...SETTLED, format }
   }
   const rulings = overlay.rulings.at(client, clock)
   const settledText = isBase || rules.drafting || overlay.baseline.at(client, clock).length > 0
-  let gone = withdrawn
+  let gone = false
+  const conflict: Layer[] = []
+  const standing = (layer: Layer) => {
+    const found = overlay.settled.has(layer.id) ? 'accept' : standingOf(layer.id, layer.author, rulings)
+    if (found !== 'conflict') return found
+    conflict.push(layer)
+    return undefined
+  }
   const ins: Layer[] = []
   const del: Layer[] = []
   const fmt: Layer[] = []
   let inForce = format
   if (!isBase && !layers.some((l) => l.kind === 'ins')) {
     const typed = overlay.clients.get(client) ?? UNKNOWN
-    const verdict = verdictOn('i', rulings)
+    const verdict = standing(typed)
     if (verdict === 'reject') gone = true
     else if (verdict === undefined && !settledText) ins.push(typed)
   }
   for (const layer of layers) {
-    const verdict = verdictOn(layer.id, rulings)
+    if (layer.kind === 'para') continue
+    const verdict = standing(layer)
     if (layer.kind === 'ins') {
       if (verdict === 'reject') gone = true
       else if (verdict === undefined && (layer.claimed !== undefined || !settledText)) ins.push(layer)
@@ -93,6 +95,7 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
     fmt: ownFormat,
     format: inForce,
     ...(object ? { object } : {}),
+    ...(conflict.length > 0 ? { conflict } : {}),
     ...(comments.length > 0 ? { comments } : {}),
   }
 }
@@ -125,10 +128,10 @@ export function markAt(overlay: Overlay, rules: StateRules, client: number, cloc
   const pending: Layer[] = []
   for (const layer of layers) {
     if (layer.kind !== 'para') continue
-    const verdict = verdictOn(layer.id, rulings)
+    const verdict = overlay.settled.has(layer.id) ? 'accept' : standingOf(layer.id, layer.author, rulings)
     if (verdict === 'reject') props = layer.propsBefore ?? props
     else if (layer.props) props = withProps(props, layer.props)
-    if (verdict === undefined && !layer.first) pending.push(layer)
+    if ((verdict === undefined || verdict === 'conflict') && !layer.first) pending.push(layer)
   }
   const own = rules.drafting || (client !== rules.baseClient && state.ins.length > 0)
   return { state, props, pending: own ? pending.filter((l) => l.claimed !== undefined) : pending }

@@ -202,6 +202,7 @@ export const OpenDocument = (props: Props) => {
         <BulkDialog
           verdict={bulk.verdict}
           changes={bulk.changes}
+          isOwn={(c) => desk.isOwn(c)}
           onDone={() => setBulk(undefined)}
           onAct={() => {
             doDecide(bulk.changes, bulk.verdict)

@@ -62,6 +62,10 @@ export class Desk {
     }
   }
 
+  isOwn(change: Change): boolean {
+    return isOwn(change, this.session.model.me)
+  }
+
   sideOf(change: Change): 'us' | 'them' {
     return change.parts[0] ? sideFor(this.session.model.me)(change.parts[0].layer) : 'us'
   }
@@ -124,7 +128,7 @@ export class Desk {
   decide(changes: readonly Change[], verdict: Verdict): Refusal | { decided: number; left: number } {
     const { model, undo, status } = this.session
     if (status.getState().elsewhere) return writtenElsewhere
-    if (changes.length > 0 && verdict === 'accept' && changes.every(isOwn)) return ownAccept
+    if (changes.length > 0 && verdict === 'accept' && changes.every((c) => this.isOwn(c))) return ownAccept
     const first = this.reading.getState().changes.indexOf(changes[0]!)
     const { edit, decided, left } = decide(model, changes, verdict)
     undo.push(edit, verdict)

@@ -3,6 +3,7 @@ import type { CharFormat, ParagraphProps } from '../../../../shared/docx/model.t
 import type { TextModel } from '../../../../shared/text/model.ts'
 import type { Layer } from '../../../../shared/text/overlay.ts'
 import type { Author } from '../../../../shared/text/records.ts'
+import { sameSide } from '../../../../shared/text/rulings.ts'
 import type { CharState } from '../../../../shared/text/state.ts'
 import { isVisible, type View } from '../../../../shared/text/views.ts'
 import { schema } from './schema.ts'
@@ -19,13 +20,13 @@ const NAMES: Record<string, string> = {
 
 const nameOf = (ch: string): string => NAMES[ch] ?? `direction mark U+${ch.charCodeAt(0).toString(16).toUpperCase()}`
 
-/** Who is "us": what was typed here, and what the file claims under our own name. */
+/** Who is "us": what our side proposed, and what the file claims under our own name. */
 export type SideOf = (layer: Layer) => 'us' | 'them'
 
 export const sideFor =
   (me: Author): SideOf =>
   (layer) =>
-    layer.claimed && layer.author.name !== me.name ? 'them' : 'us'
+    (layer.claimed ? layer.author.name === me.name : sameSide(layer.author, me)) ? 'us' : 'them'
 
 const whoDid = (layer: Layer): string =>
   layer.claimed

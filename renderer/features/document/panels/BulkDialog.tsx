@@ -1,11 +1,11 @@
 import type { Change } from '../../../../shared/text/changes.ts'
-import { isOwn } from '../../../../shared/text/decide.ts'
 import type { Verdict } from '../../../../shared/text/records.ts'
 import { AskDialog } from '../../../ui/AskDialog.tsx'
 
 interface Props {
   readonly verdict: Verdict
   readonly changes: readonly Change[]
+  readonly isOwn: (change: Change) => boolean
   readonly onAct: () => void
   readonly onDone: () => void
 }
@@ -13,7 +13,7 @@ interface Props {
 const plural = (n: number): string => (n === 1 ? '1 change' : `${n} changes`)
 
 /** Counts before it happens: whose changes, how many, and what stays as it is. */
-export const BulkDialog = ({ verdict, changes, onAct, onDone }: Props) => {
+export const BulkDialog = ({ verdict, changes, isOwn, onAct, onDone }: Props) => {
   const own = changes.filter(isOwn).length
   const theirs = changes.length - own
   const decided = verdict === 'accept' ? theirs : changes.length

@@ -65,6 +65,7 @@ export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
                     change={change}
                     side={desk.sideOf(change)}
                     current={row.index === current}
+                    own={desk.isOwn(change)}
                     onGo={() => desk.goTo(row.index)}
                     onDecide={(verdict) => onDecide([change], verdict)}
                   />

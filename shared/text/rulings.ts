@@ -1,0 +1,41 @@
+import type { Author, Verdict } from './records.ts'
+
+/** One decision over some text: what was decided about which layer, by whom, knowing which others. */
+export interface Ruling {
+  readonly layer: string
+  readonly verdict: Verdict
+  readonly key: string
+  readonly by: Author
+  readonly after: readonly string[]
+  /** The author's own taking back of typed text; from anybody else it is void. */
+  readonly withdrawal?: true
+}
+
+/** `conflict`: two sides, or two colleagues at the same time, decided differently. It stays pending until one yields. */
+export type Standing = Verdict | 'conflict' | undefined
+
+/** Of one party; without a party, the same person. */
+export const sameSide = (a: Author, b: Author): boolean => a.party === b.party && (a.party !== '' || a.name === b.name)
+
+/**
+ * Where a layer stands (redline.md, "Decision"): nobody accepts a proposal of their own side; within a side the later
+ * decision counts; an author who takes back what the other side has accepted, or an accept of what was already taken
+ * back, is void; whatever else contradicts is a conflict. Any order of the rulings gives the same answer.
+ */
+export function standingOf(layer: string, proposer: Author, rulings: readonly Ruling[]): Standing {
+  if (rulings.length === 0) return undefined
+  const on = rulings.filter((r) => r.layer === layer && mayRule(r, proposer))
+  if (on.length < 2) return on[0]?.verdict
+  const heads = on.filter((r) => !on.some((later) => sameSide(later.by, r.by) && later.after.includes(r.key)))
+  const valid = heads.filter((r) => !heads.some((earlier) => comesTooLate(r, earlier, proposer)))
+  const [first, ...others] = valid
+  return others.every((r) => r.verdict === first?.verdict) ? first?.verdict : 'conflict'
+}
+
+const mayRule = (r: Ruling, proposer: Author): boolean =>
+  sameSide(r.by, proposer) ? r.verdict === 'reject' : r.withdrawal === undefined
+
+const comesTooLate = (r: Ruling, earlier: Ruling, proposer: Author): boolean =>
+  r.verdict !== earlier.verdict &&
+  r.after.includes(earlier.key) &&
+  sameSide(r.by, proposer) !== sameSide(earlier.by, proposer)
