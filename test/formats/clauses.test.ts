@@ -8,7 +8,7 @@ describe.skipIf(!hasCorpus)('The clause tree of the contracts in the corpus', ()
   test.each([
     ['contracts/md/Cloud-Terms--Cloud-Terms.md', 77, '16.3 Exceptions and Enhanced Cap'],
     ['contracts/md/Open-Source-Law--forms-legal-Foundation_Bylaws_DAO_.md', 66, '13 Treasury Management'],
-    ['contracts/docx/common-paper-cloud-service-X '12.10 Independent Contractors'],
+    ['contracts/docx/common-paper-cloud-service-agreement.docx', 86, '12.10 Independent Contractors'],
     ['contracts/docx/common-paper-software-license-agreement.docx', 78, '7.2 Damages Waiver'],
     ['contracts/docx/openagreements-restrictive-covenant-texas.docx', 22, '16 Tolling During Breach'],
   ])('%s has %d clauses, among them %s', async (path, count, one) => {
