@@ -3,7 +3,6 @@ import type { TextModel } from './model.ts'
 import { movesIn } from './moves.ts'
 import type { Layer } from './overlay.ts'
 import type { Author, Via } from './records.ts'
-import { sameSide } from './rulings.ts'
 import type { CharState } from './state.ts'
 import type { Place } from './story.ts'
 

@@ -23,6 +23,8 @@ export interface Layer {
   readonly author: Author
   /** Milliseconds since 1970; NaN where the file claims no readable date. */
   readonly at: number
+  /** Lamport order: of two looks on one character the later is in force, whenever it arrived. 0 for the file's own. */
+  readonly n: number
   readonly claimed?: ClaimedChange
   readonly format?: FormatSet
   /** What a claimed format change replaced. */
@@ -129,7 +131,7 @@ export class Overlay {
       case 'base':
         return this.#layBase(record)
       case 'client':
-        this.clients.set(record.client, { id: 'i', kind: 'ins', author: record.by, at: record.at })
+        this.clients.set(record.client, { id: 'i', kind: 'ins', author: record.by, at: record.at, n: record.n })
         return []
       case 'wd': {
         const ruling = this.#ruling(key, {
@@ -179,8 +181,8 @@ export class Overlay {
   #layer(key: string, record: InsertionRecord | DeletionRecord | FormatRecord | ParagraphRecord): Layer {
     const known = this.#layerOf.get(key)
     if (known) return known
-    const { by: author, at, via } = record
-    const stamp = { author, at, ...(via ? { via } : {}) }
+    const { by: author, at, n, via } = record
+    const stamp = { author, at, n, ...(via ? { via } : {}) }
     const layer: Layer =
       record.t === 'ins'
         ? { id: 'i', kind: 'ins', ...stamp }
@@ -196,6 +198,11 @@ export class Overlay {
   /** The records that count (not taken back), by key: comments, reasons, turns, agreements. */
   *standing(): Generator<readonly [key: string, record: TextRecord]> {
     for (const [key, record] of this.#records) if (record.t !== 'void' && !this.#isVoid(key)) yield [key, record]
+  }
+
+  /** The taking-back records that count, with what they take back. */
+  *voiding(): Generator<readonly [key: string, target: string]> {
+    for (const [target, by] of this.#voids) for (const key of by) if (!this.#isVoid(key)) yield [key, target]
   }
 
   isStanding(key: string): boolean {
@@ -221,6 +228,7 @@ export class Overlay {
         kind,
         author: { name: change.author, party: '' },
         at: Date.parse(change.date),
+        n: 0,
         claimed: change,
         ...(change.formatBefore ? { formatBefore: change.formatBefore } : {}),
         ...(change.propsBefore ? { propsBefore: change.propsBefore } : {}),

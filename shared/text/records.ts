@@ -103,6 +103,8 @@ export interface DecisionRecord extends Stamped {
   /** Keys of the decisions on the same text that were known when this one was made: these it may overrule. */
   readonly after?: readonly string[]
   readonly on: readonly { readonly layer: string; readonly ranges: readonly IdRange[] }[]
+  /** Why, in one line; sent with it. */
+  readonly say?: string
 }
 
 /** Undoes one record, `void` records included: undo and redo are the same act. */

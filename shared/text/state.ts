@@ -39,11 +39,20 @@ const SETTLED: CharState = { gone: false, ins: NONE, del: NONE, fmt: NONE, forma
 export interface StateRules {
   readonly drafting: boolean
   readonly baseClient: number | undefined
+  /** Layers to look through, as if they were not there. */
+  readonly ignore?: (layer: Layer) => boolean
+}
+
+const layersAt = (overlay: Overlay, { ignore }: StateRules, client: number, clock: number): readonly Layer[] => {
+  const layers = overlay.layers.at(client, clock)
+  if (layers.length === 0) return layers
+  const seen = ignore ? layers.filter((l) => !ignore(l)) : layers
+  return seen.length < 2 ? seen : seen.toSorted((a, b) => a.n - b.n || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 /** The state of one character, from what lies on it. */
 export function stateAt(overlay: Overlay, rules: StateRules, client: number, clock: number): CharState {
-  const layers = overlay.layers.at(client, clock)
+  const layers = layersAt(overlay, rules, client, clock)
   const isBase = client === rules.baseClient
   const format = isBase ? (overlay.baseFormats.at(client, clock)[0] ?? PLAIN) : PLAIN
   const object = isBase ? overlay.objects.get(idKey(client, clock)) : undefined
@@ -100,7 +109,7 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
   }
 }
 
-const UNKNOWN: Layer = { id: 'i', kind: 'ins', author: { name: 'Unknown', party: '' }, at: Number.NaN }
+const UNKNOWN: Layer = { id: 'i', kind: 'ins', author: { name: 'Unknown', party: '' }, at: Number.NaN, n: 0 }
 
 function applyFormat(format: CharFormat, set: { readonly [K in keyof CharFormat]?: unknown }): CharFormat {
   const out: Record<string, unknown> = { ...format }
@@ -122,7 +131,7 @@ const BODY: ParagraphProps = { role: 'body' }
 export function markAt(overlay: Overlay, rules: StateRules, client: number, clock: number): MarkState {
   const state = stateAt(overlay, rules, client, clock)
   let props = overlay.baseProps.get(idKey(client, clock)) ?? BODY
-  const layers = overlay.layers.at(client, clock)
+  const layers = layersAt(overlay, rules, client, clock)
   if (layers.length === 0) return { state, props, pending: NONE }
   const rulings = overlay.rulings.at(client, clock)
   const pending: Layer[] = []
