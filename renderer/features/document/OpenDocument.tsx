@@ -17,6 +17,7 @@ import { UndoToast } from '../../ui/UndoToast.tsx'
 import { documentCommands } from './commands.ts'
 import css from './DocumentScreen.module.css'
 import type { Desk } from './desk.ts'
+import { FindBar } from './find/FindBar.tsx'
 import { BulkDialog } from './panels/BulkDialog.tsx'
 import { ChangesPanel } from './panels/ChangesPanel.tsx'
 import { ClauseTree } from './panels/ClauseTree.tsx'
@@ -171,6 +172,7 @@ export const OpenDocument = (props: Props) => {
             From then on every edit shows as a change against this text.
           </Note>
         )}
+        <FindBar finder={desk.find} editable={editable} onUndo={() => session.undo.undo()} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, also when it cannot be edited */}
         <section className="desk" aria-label="Page" tabIndex={0}>
           <div className="paper" data-page ref={place} />

@@ -4,6 +4,7 @@ import type { Verdict } from '../../../shared/text/records.ts'
 import type { View } from '../../../shared/text/views.ts'
 import type { AppCommand } from '../../ui/frame-ports.ts'
 import type { Desk } from './desk.ts'
+import { findCommands } from './find/commands.ts'
 
 export interface DocumentActs {
   readonly show: (view: View) => void
@@ -28,6 +29,7 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
   }
   const has = (able: boolean, why: string, act: () => void) => (able ? act : refuse('nothing', why))
   return [
+    ...findCommands(desk.find),
     { id: 'document.nextChange', label: 'Next change', keys: 'F8', group: GROUP, run: anyChange(() => desk.step(1)) },
     {
       id: 'document.previousChange',

@@ -15,12 +15,14 @@ import { EditorBinding } from './editor/binding.ts'
 import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
 import { sideFor } from './editor/nodes.ts'
 import { spotOf } from './editor/positions.ts'
+import { Finder } from './find/finder.ts'
 import { clauseAt } from './model/outline.ts'
 import { keepReading, newReading, type Reading } from './reading.ts'
 
 /** Everything one can do with the open document; panels, keys and the palette all go through here. */
 export class Desk {
   readonly reading: Reading = newReading()
+  readonly find = new Finder()
   readonly session: Session
   readonly #deps: SessionDeps
   #binding: EditorBinding | undefined
@@ -42,7 +44,7 @@ export class Desk {
       undo,
       lists: model.roots.origin()?.numbering ?? [],
       sideOf: sideFor(model.me),
-      plugins: (b) => [...editorKeys(model, undo, b), this.#currentChange()],
+      plugins: (b) => [...editorKeys(model, undo, b), this.#currentChange(), this.find.plugin(b, model)],
       editable: () => !status.getState().elsewhere,
       label,
       onSelection: () => this.#selectionMoved(),

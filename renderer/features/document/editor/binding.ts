@@ -175,6 +175,16 @@ export class EditorBinding {
     this.#updateState(state.apply(tr))
   }
 
+  /** Draws the marks over the text anew, not the text. */
+  refresh(): void {
+    this.view.updateState(this.view.state)
+  }
+
+  /** What is done next is another step for undo. */
+  endStep(): void {
+    this.#o.undo.close()
+  }
+
   /** Selects a stretch and brings it to the middle of the page. */
   reveal(from: Place, to: Place): void {
     const { state } = this.view
