@@ -1,4 +1,7 @@
-/** `npm run bench`: measures the real app as a person uses it. `-- --quick` for a look at small contracts. */
+/**
+ * `npm run bench`: measures the real app as a person uses it. `-- --quick` for a look at small contracts, `-- --pace` for
+ * opening and typing alone at every size (or the ones named: `--pace=10,300`).
+ */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +10,7 @@ import { type Cold, coldStart, type Rest } from './cold.ts'
 import { contract } from './contract.ts'
 import { floors, type Subject, subject } from './floor.ts'
 import { machine } from './machine.ts'
+import { pace } from './pace.ts'
 import { type Round, report, write } from './report.ts'
 import { typedUpdateBytes } from './typed.ts'
 import { freshWindow, importAgain, indexedDbBytes, settleIn, type Work, workOn } from './work.ts'
@@ -17,6 +21,12 @@ const WORST_FLOOR_MS = 25
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
 async function bench(args: readonly string[]): Promise<void> {
+  const paced = args.find((arg) => /^--pace(=|$)/.test(arg))
+  if (paced) {
+    const sizes = paced.split('=')[1]?.split(',').map(Number) ?? [10, 100, 300, 1000]
+    console.log(await pace(sizes, 2))
+    return
+  }
   const quick = args.includes('--quick')
   const rounds = quick ? 2 : 5
   const sizes = quick ? [10, 100] : [10, 100, 300]
