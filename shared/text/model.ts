@@ -4,12 +4,39 @@ import { type IdRange, joinRanges } from './ids.ts'
 import { Overlay } from './overlay.ts'
 import { type Author, isKnown, type NewRecord, type PropsSet, type TextRecord } from './records.ts'
 import { type MarkState, markAt, type Run, type StateRules, stateAt } from './state.ts'
-import { type Paragraph, type Place, Story } from './story.ts'
+import { type Heads, type Paragraph, type Place, Story } from './story.ts'
 
 export interface ModelOptions {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly me: () => Author
+  /** The document as a turn held it: read only, and not followed any further. */
+  readonly until?: Heads
+}
+
+/** The pieces of text a transaction brought. */
+function addedTo(text: Y.Text, { doc, beforeState, afterState }: Y.Transaction): Set<Y.Item> {
+  const added = new Set<Y.Item>()
+  for (const [client, clock] of afterState) {
+    const before = beforeState.get(client) ?? 0
+    if (before >= clock) continue
+    const structs = doc.store.clients.get(client)!
+    for (let i = Y.findIndexSS(structs, before); i < structs.length; i++) {
+      const struct = structs[i]!
+      if (struct instanceof Y.Item && struct.parent === text) added.add(struct)
+    }
+  }
+  return added
+}
+
+/** Keys of the records that count; records never change, so the item that holds one says when it was written. */
+function recordsUntil({ records }: NegotiationRoots, until: Heads | undefined): string[] {
+  const keys = [...records.keys()]
+  if (!until) return keys
+  return keys.filter((key) => {
+    const { id } = records._map.get(key)!
+    return id.clock < (until.get(id.client) ?? 0)
+  })
 }
 
 /** What one edit did, for undo: record keys written and text typed. */
@@ -47,11 +74,14 @@ export class TextModel {
     this.roots = negotiation(doc)
     this.overlay = new Overlay(storyId)
     this.#text = this.roots.story(storyId)
-    this.story.load(this.#text)
-    this.#takeRecords([...this.roots.records.keys()])
-    this.#text.observe(() => {
+    this.story.load(this.#text, options.until)
+    this.#takeRecords(recordsUntil(this.roots, options.until))
+    if (options.until) return
+    this.#text.observe((_, transaction) => {
       if (this.#applying > 0) return
-      this.story.load(this.#text)
+      // Added to only, as honest devices do: mirrored piece by piece. Anything else is read anew.
+      const grown = transaction.deleteSet.clients.size === 0
+      if (!grown || !this.story.take(addedTo(this.#text, transaction))) this.story.load(this.#text)
       this.#emit()
     })
     this.roots.records.observe((event) => {

@@ -1,4 +1,4 @@
-import { ContentString, type Text } from 'yjs'
+import { ContentString, type Item, type Text } from 'yjs'
 import { type IdRange, idKey } from './ids.ts'
 
 /** Consecutive characters of one client with consecutive clocks. Never holds a paragraph mark. */
@@ -7,6 +7,9 @@ export interface Segment {
   clock: number
   text: string
 }
+
+/** Beyond this many pieces at once the whole text is read anew. */
+const FEW = 64
 
 /** One linear paragraph: its text in segments and the identity of the mark that ends it. */
 export interface Paragraph {
@@ -20,6 +23,9 @@ export interface Paragraph {
   version: number
 }
 
+/** For every client the clock before which its text and records count. */
+export type Heads = ReadonlyMap<number, number>
+
 export interface Place {
   readonly paragraph: number
   readonly offset: number
@@ -32,8 +38,8 @@ export interface Place {
 export class Story {
   paragraphs: Paragraph[] = []
 
-  /** Reads the whole text anew: on opening, and when another device's text has arrived. */
-  load(text: Text): void {
+  /** Reads the whole text anew: on opening, and when much has arrived. `until`: only what a turn held. */
+  load(text: Text, until?: Heads): void {
     const before = new Map(this.paragraphs.map((p) => [idKey(p.client, p.clock), p]))
     const out: Paragraph[] = []
     let segments: Segment[] = []
@@ -42,7 +48,9 @@ export class Story {
       if (item.deleted || !(item.content instanceof ContentString)) continue
       let clock = item.id.clock
       const client = item.id.client
-      const pieces = item.content.str.split('\n')
+      const known = until ? Math.max(0, (until.get(client) ?? 0) - clock) : item.length
+      if (known === 0) continue
+      const pieces = item.content.str.slice(0, known).split('\n')
       pieces.forEach((piece, i) => {
         if (piece) {
           pushSegment(segments, { client, clock, text: piece })
@@ -62,6 +70,35 @@ export class Story {
       if (sameSegments(old.segments, p.segments)) return old
       return { ...p, version: old.version + 1 }
     })
+  }
+
+  /**
+   * Mirrors what another device's text added, item by item. Answers false where reading anew costs less, or where an
+   * item is not plain text with a known neighbour.
+   */
+  take(added: ReadonlySet<Item>): boolean {
+    if (added.size > FEW) return false
+    const waiting = new Set(added)
+    const take = (item: Item): boolean => {
+      waiting.delete(item)
+      const { left, content } = item
+      if (!(content instanceof ContentString)) return false
+      if (left && waiting.has(left) && !take(left)) return false
+      const at = left ? this.#behind(left.id.client, left.lastId.clock) : { paragraph: 0, offset: 0 }
+      if (!at) return false
+      this.insert(at, content.str, item.id.client, item.id.clock)
+      return true
+    }
+    for (const item of added) if (waiting.has(item) && !take(item)) return false
+    return true
+  }
+
+  #behind(client: number, clock: number): Place | undefined {
+    const at = this.placeOfId(client, clock)
+    if (!at) return undefined
+    const { length } = this.paragraphs[at.paragraph]!
+    if (at.offset < length) return { paragraph: at.paragraph, offset: at.offset + 1 }
+    return at.paragraph + 1 < this.paragraphs.length ? { paragraph: at.paragraph + 1, offset: 0 } : undefined
   }
 
   get length(): number {
