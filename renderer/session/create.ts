@@ -6,12 +6,16 @@ import type { ImportedDocument, ImportProgress, ImportReport } from '../../share
 import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { TextModel } from '../../shared/text/model.ts'
+import { headsNow, turnBytes, turnText } from '../../shared/text/turns.ts'
 import { cancelled, readInWorker } from './docx-jobs.ts'
 import { answered, draftLane, openLane, type SessionClient } from './draft-lane.ts'
+import { encodeRecord } from './lane-record.ts'
+import { freshClient } from './work.ts'
 
 export interface CreateDeps {
   readonly client: SessionClient
   readonly newId: () => NegotiationId
+  readonly now: () => number
 }
 
 export interface ImportOptions {
@@ -53,7 +57,7 @@ export async function createBlank(deps: CreateDeps): Promise<{ id: NegotiationId
 }
 
 async function make(
-  { client, newId }: CreateDeps,
+  { client, newId, now }: CreateDeps,
   imported: ImportedDocument,
   source: 'word' | 'blank',
   fileName: string,
@@ -68,15 +72,33 @@ async function make(
   const blob = await answered(client.files.putBlob(id, bytes))
   if (isRefusal(blob)) return undone(blob)
   const { numbering, styles } = imported
-  const author = crypto.getRandomValues(new Uint32Array(1))[0]! >>> 1
+  const author = freshClient()
   const doc = makeBase(imported, { source, fileName, sha256: blob.sha256, numbering, styles }, author)
+  const model = new TextModel(doc, { now, me: () => ({ name: '', party: '' }) })
+  if (source === 'word') {
+    const text = await answered(client.files.putBlob(id, turnBytes(turnText(model))))
+    if (isRefusal(text)) return undone(text)
+    const heads = headsNow(doc, () => false)
+    model.edit((write) => {
+      write({
+        t: 'turn',
+        turn: 0,
+        name: fileName,
+        party: '',
+        heads,
+        hash: text.sha256,
+        file: { name: fileName, sha256: blob.sha256 },
+      })
+      return []
+    })
+  }
   const lane = await openLane(client, id, false)
   if (isRefusal(lane)) return undone(lane)
   if (signal.aborted) return undone(cancelled)
-  const kept = await answered(client.journal.append(draftLane(id), lane.next, [Y.encodeStateAsUpdate(doc)]))
+  const first = encodeRecord({ kind: 'shared', update: Y.encodeStateAsUpdate(doc) })
+  const kept = await answered(client.journal.append(draftLane(id), lane.next, [first]))
   if (isRefusal(kept)) return undone(kept)
   await answered(client.journal.close(draftLane(id)))
-  const model = new TextModel(doc, { now: () => 0, me: () => ({ name: '', party: '' }) })
   const openChanges = changesOf(model).length
   doc.destroy()
   return { id, openChanges }

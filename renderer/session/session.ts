@@ -3,18 +3,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { NegotiationId } from '../../shared/base/ids.ts'
 import { isRefusal, type Refusal } from '../../shared/base/refuse.ts'
 import type { BridgeEvent, Damage } from '../../shared/bridge/contract.ts'
-import { TextModel } from '../../shared/text/model.ts'
-import type { Author } from '../../shared/text/records.ts'
-import { UndoStack } from '../../shared/text/undo.ts'
+import type { TextModel } from '../../shared/text/model.ts'
+import type { UndoStack } from '../../shared/text/undo.ts'
 import { type Carrier, openCarrier } from './carrier.ts'
 import { answered, draftLane, openLane, readLane, type SessionClient } from './draft-lane.ts'
+import { decodeRecord, emptyLane, encodeRecord, fold, type LaneRecord, type LaneState } from './lane-record.ts'
+import { type Publishing, publishing } from './publishing.ts'
 import { Saver, type SaveState } from './saver.ts'
+import { KEPT, makeWork, partsOf, SHARED, type Work, type WorkDeps } from './work.ts'
 
-export interface SessionDeps {
+export interface SessionDeps extends WorkDeps {
   readonly client: SessionClient
   readonly onEvent: (listener: (event: BridgeEvent) => void) => () => void
-  readonly now: () => number
-  readonly me: () => Author
 }
 
 export interface SessionStatus {
@@ -24,8 +24,10 @@ export interface SessionStatus {
 }
 
 /** One open negotiation: its document, its text, its undo, and where its words are kept. */
-export interface Session {
+export interface Session extends Publishing {
   readonly id: NegotiationId
+  /** What is worked on. Publishing and discarding put a new one in its place. */
+  readonly work: StoreApi<Work>
   readonly doc: Y.Doc
   readonly model: TextModel
   readonly undo: UndoStack
@@ -60,34 +62,36 @@ export async function openSession(id: NegotiationId, deps: SessionDeps, takeOver
   const key = await answered(client.vault.storeKey('carrier', id))
   if (isRefusal(key)) return key
   const carrier = await openCarrier(id, key).catch(() => undefined)
-  const doc = new Y.Doc({ gc: false })
   const snapshot = await carrier?.load()
   const ahead = snapshot !== undefined && snapshot.seq > opened.next
   const doubtful = opened.damage.length > 0 || opened.missingSince !== undefined || ahead
-  if (snapshot && !doubtful) Y.applyUpdate(doc, snapshot.update, 'carrier')
-  const tail: Uint8Array[] = []
-  const next = await readLane(client, id, doubtful ? 0 : (snapshot?.seq ?? 0), (u) => tail.push(u))
+  const lane = emptyLane()
+  if (snapshot && !doubtful) fold(lane, decodeRecord(snapshot.update))
+  const next = await foldLane(client, id, doubtful ? 0 : (snapshot?.seq ?? 0), lane)
   if (isRefusal(next)) return next
-  applyAll(doc, tail)
+  const work = makeWork(lane.shared, lane.draft, deps)
   // In doubt the journal speaks first; what only the copy still has is written to the journal anew, once.
-  const repair = snapshot !== undefined && doubtful && adds(doc, snapshot.update)
-  const warnings = warningsOf(opened.damage, opened.missingSince, doc.store.pendingStructs !== null)
-  return startSession(id, deps, doc, carrier, { next, kept: doubtful ? -1 : (snapshot?.seq ?? -1), repair }, warnings)
+  const repair = snapshot !== undefined && doubtful && adds(work, decodeRecord(snapshot.update))
+  const warnings = warningsOf(opened.damage, opened.missingSince, work.doc.store.pendingStructs !== null)
+  return startSession(id, deps, work, carrier, { next, kept: doubtful ? -1 : (snapshot?.seq ?? -1), repair }, warnings)
 }
 
-/** Applies an update; whether the document knows more now. */
-function adds(doc: Y.Doc, update: Uint8Array): boolean {
-  const before = Y.encodeStateVector(doc)
-  Y.applyUpdate(doc, update, 'carrier')
-  const after = Y.encodeStateVector(doc)
+/** Reads the lane from a record to its end into a state. Answers where the end is. */
+const foldLane = (
+  client: SessionClient,
+  id: NegotiationId,
+  from: number,
+  state: LaneState,
+): Promise<number | Refusal> => readLane(client, id, from, (bytes) => fold(state, decodeRecord(bytes)))
+
+/** Applies a snapshot; whether the document knows more now. */
+function adds(work: Work, snapshot: LaneRecord): boolean {
+  const before = Y.encodeStateVector(work.doc)
+  const copy = emptyLane()
+  fold(copy, snapshot)
+  work.takeIn(copy.shared, copy.draft)
+  const after = Y.encodeStateVector(work.doc)
   return before.length !== after.length || before.some((byte, i) => byte !== after[i])
-}
-
-/** One transaction for the whole tail: update by update costs ten times as much. */
-function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update, 'journal')
-  }, 'journal')
 }
 
 function warningsOf(damage: readonly Damage[], missingSince: number | undefined, pending: boolean): string[] {
@@ -114,12 +118,13 @@ interface Start {
 function startSession(
   id: NegotiationId,
   deps: SessionDeps,
-  doc: Y.Doc,
+  opened: Work,
   carrier: Carrier | undefined,
   { next, kept: keptAt, repair }: Start,
   warnings: readonly string[],
 ): Session {
   const { client, now } = deps
+  const work = createStore<Work>(() => opened)
   const status = createStore<SessionStatus>(() => ({ save: { kind: 'saved', at: undefined }, elsewhere: false }))
   const saver = new Saver(next, {
     append: (expected, updates) => answered(client.journal.append(draftLane(id), expected, updates)),
@@ -136,31 +141,43 @@ function startSession(
   })
   /** Opens the lane again and takes in what was written meanwhile. */
   const follow = async (takeOver: boolean): Promise<{ next: number } | Refusal> => {
-    const opened = await openLane(client, id, takeOver)
-    if (isRefusal(opened)) return opened
-    const tail: Uint8Array[] = []
-    const end = await readLane(client, id, saver.next, (u) => tail.push(u))
+    const lane = await openLane(client, id, takeOver)
+    if (isRefusal(lane)) return lane
+    const tail = emptyLane()
+    const end = await foldLane(client, id, saver.next, tail)
     if (isRefusal(end)) return end
-    applyAll(doc, tail)
+    const now = work.getState()
+    if (tail.published) renew(makeWork([partsOf(now).shared, ...tail.shared], tail.draft, deps))
+    else now.takeIn(tail.shared, tail.draft)
     return { next: end }
   }
+  const push = (record: LaneRecord) => saver.push(encodeRecord(record))
+  const watch = (now: Work) =>
+    now.doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === KEPT) return
+      push({ kind: origin === SHARED || now.live() ? 'shared' : 'draft', update })
+    })
+  /** Puts another working document in the place of the one that was. */
+  const renew = (next: Work) => {
+    const last = work.getState()
+    watch(next)
+    work.setState(next, true)
+    last.doc.destroy()
+  }
+  watch(opened)
   let timer: ReturnType<typeof setTimeout> | undefined
   let kept = keptAt
   const snapshot = async () => {
     if (!carrier || saver.waiting > 0 || saver.next === kept) return
     kept = saver.next
-    await carrier.save({ seq: saver.next, update: Y.encodeStateAsUpdate(doc) }).catch(() => undefined)
+    const update = encodeRecord({ kind: 'publication', ...partsOf(work.getState()) })
+    await carrier.save({ seq: saver.next, update }).catch(() => undefined)
   }
   const scheduleSnapshot = () => {
     clearTimeout(timer)
     timer = setTimeout(() => void snapshot(), SNAPSHOT_AFTER_MS)
   }
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'journal') saver.push(update)
-  })
-  const model = new TextModel(doc, { now, me: deps.me })
-  const undo = new UndoStack(model, now)
-  if (repair) saver.push(Y.encodeStateAsUpdate(doc))
+  if (repair) push({ kind: 'publication', ...partsOf(opened) })
   else scheduleSnapshot()
   const stopEvents = deps.onEvent((event) => {
     if (event.kind !== 'laneTaken' || event.lane !== draftLane(id)) return
@@ -176,16 +193,24 @@ function startSession(
       await client.journal.close(draftLane(id)).catch(() => undefined)
     }
     await carrier?.close().catch(() => undefined)
-    doc.destroy()
+    work.getState().doc.destroy()
   }
   const stopLeaving = warnOnLeaving(() => saver.waiting > 0 && isStuck(status.getState()))
   const session: Session = {
     id,
-    doc,
-    model,
-    undo,
+    work,
+    get doc() {
+      return work.getState().doc
+    },
+    get model() {
+      return work.getState().model
+    },
+    get undo() {
+      return work.getState().undo
+    },
     status,
     warnings,
+    ...publishing({ id, deps, work: () => work.getState(), renew, push, elsewhere: () => status.getState().elsewhere }),
     async takeBack() {
       const found = await follow(true)
       if (isRefusal(found)) return found
@@ -202,7 +227,7 @@ function startSession(
     },
   }
   const close = async () => {
-    undo.close()
+    session.undo.close()
     if (await saver.flush()) await finish()
     else {
       lingering.set(id, session)

@@ -30,7 +30,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
   const { client } = connection
   const { catalogue, settings } = workspace
   const help = (page: string) => go({ kind: 'help', page })
-  const deps = { client, newId: newNegotiationId }
+  const deps = { client, newId: newNegotiationId, now: Date.now }
 
   if (screen.kind === 'settings')
     return (

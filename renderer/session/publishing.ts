@@ -1,0 +1,142 @@
+import * as Y from 'yjs'
+import type { NegotiationId } from '../../shared/base/ids.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
+import { type Change, changesOf } from '../../shared/text/changes.ts'
+import { type Net, netOf } from '../../shared/text/draft/net.ts'
+import { docOf, writerOf } from '../../shared/text/draft/plane.ts'
+import { fork, type Squashed, squash, updateSince } from '../../shared/text/draft/publish.ts'
+import type { TextRecord } from '../../shared/text/records.ts'
+import { headsNow, nextTurnNumber, turnBytes, turnText } from '../../shared/text/turns.ts'
+import { answered, type SessionClient } from './draft-lane.ts'
+import type { LaneRecord } from './lane-record.ts'
+import { freshClient, makeWork, partsOf, SHARED, type Work, type WorkDeps, workOver } from './work.ts'
+
+/** Which paragraphs of the page an act is about. */
+export type Takes = (paragraph: number) => boolean
+
+/** Exactly what would leave: made by squashing for real, and published as it stands or not at all. */
+export interface Preview {
+  readonly changes: readonly Change[]
+  /** Decisions, reasons, comments and agreements that go with them. */
+  readonly others: readonly TextRecord[]
+  /** Size of what would leave. */
+  readonly bytes: number
+  readonly turn: number
+  /** The first text of a negotiation begun from blank: it becomes the reference text. */
+  readonly first: boolean
+  readonly nothing: boolean
+  readonly squashed: Squashed
+  readonly takes: Takes
+  /** The working document it was made of. */
+  readonly of: Work
+  readonly state: Uint8Array
+}
+
+export interface Publishing {
+  /** Squashes the taken part of the draft, without writing anything. */
+  preview(takes: Takes): Preview
+  /** Publishes what was previewed as a turn. Refused where anything has changed since: preview again. */
+  publish(preview: Preview, name: string): Promise<{ turn: number } | Refusal>
+  /** Throws the taken part of the draft away. Answers how to bring it back, which is false once more was written. */
+  discard(takes: Takes): () => boolean
+  /** Takes in what the other side shared: an update of the shared document. The draft stays over it. */
+  receive(update: Uint8Array): void
+}
+
+interface Host {
+  readonly id: NegotiationId
+  readonly deps: WorkDeps & { readonly client: SessionClient }
+  readonly work: () => Work
+  readonly renew: (next: Work) => void
+  readonly push: (record: LaneRecord) => void
+  /** Another window has the pen. */
+  readonly elsewhere: () => boolean
+}
+
+const movedOn = refuse(
+  'moved',
+  'The document has changed since this preview. Look at what would be published now, then publish.',
+)
+
+const writtenElsewhere = refuse(
+  'elsewhere',
+  'Another window is writing this negotiation. Choose “Work on it here” first.',
+)
+
+const NOTHING = new Uint8Array()
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+
+/** Whether a change, or a part of it, was written by this client. */
+const isBy = (change: Change, client: number): boolean =>
+  change.parts.some(({ layer, ranges }) =>
+    layer.id === 'i' ? ranges.some(([c]) => c === client) : writerOf(layer.id) === client,
+  )
+
+export function publishing({ id, deps, work, renew, push, elsewhere }: Host): Publishing {
+  /** A working document over another shared one; what stays of the draft is written anew, under a fresh client id. */
+  const forked = (shared: Y.Doc, stays: Net, of: Work): Work => {
+    const client = freshClient()
+    return workOver(fork(shared, stays, of.isDraft, client, deps).roots.doc, new Set([client]), deps)
+  }
+  return {
+    preview(takes) {
+      const of = work()
+      of.undo.close()
+      const first = of.model.drafting
+      const squashed = squash(of.model, of.isDraft, takes, freshClient(), deps)
+      const { model, shared, before, nothing } = squashed
+      const mine = shared.clientID
+      const others = [...model.overlay.standing()].filter(([key]) => writerOf(key) === mine).map(([, record]) => record)
+      return {
+        changes: changesOf(model).filter((change) => isBy(change, mine)),
+        others: others.filter((r) => ['dec', 'why', 'cmt', 'done', 'agree', 'reopen', 'ack'].includes(r.t)),
+        bytes: updateSince(shared, before).length,
+        turn: nextTurnNumber(model),
+        first,
+        nothing,
+        squashed,
+        takes,
+        of,
+        state: Y.encodeStateVector(of.doc),
+      }
+    },
+    async publish({ squashed, of, state }, name) {
+      const { shared, model, before } = squashed
+      if (elsewhere()) return writtenElsewhere
+      const kept = await answered(deps.client.files.putBlob(id, turnBytes(turnText(model))))
+      if (isRefusal(kept)) return kept
+      if (elsewhere()) return writtenElsewhere
+      if (work() !== of || !same(state, Y.encodeStateVector(of.doc))) return movedOn
+      const turn = nextTurnNumber(model)
+      const heads = headsNow(shared, () => false)
+      model.edit((write) => {
+        write({ t: 'turn', turn, name, party: deps.me().party, heads, hash: kept.sha256 })
+        return []
+      })
+      const next = forked(shared, squashed.kept, of)
+      push({ kind: 'publication', shared: updateSince(shared, before), draft: partsOf(next).draft })
+      renew(next)
+      return { turn }
+    },
+    discard(takes) {
+      const of = work()
+      of.undo.close()
+      const { shared, draft } = partsOf(of)
+      const { out: stays } = netOf(of.model, of.isDraft, (p) => !takes(p))
+      const next = forked(docOf(shared), stays, of)
+      push({ kind: 'publication', shared: NOTHING, draft: partsOf(next).draft })
+      renew(next)
+      const after = Y.encodeStateVector(next.doc)
+      return () => {
+        if (work() !== next || !same(after, Y.encodeStateVector(next.doc))) return false
+        push({ kind: 'publication', shared: NOTHING, draft })
+        renew(makeWork([shared], [draft], deps))
+        return true
+      }
+    },
+    receive(update) {
+      Y.applyUpdate(work().doc, update, SHARED)
+    },
+  }
+}
