@@ -4,7 +4,7 @@ import { undefinedIn } from './undefined.ts'
 import { matcherOf, type Use } from './uses.ts'
 import { wordsIn } from './words.ts'
 
-export type { Definition, DefinitionForm, TermLine } from './definitions.ts'
+export type { Definition, TermLine } from './definitions.ts'
 export type { Use } from './uses.ts'
 
 /** A capitalised word or phrase that nothing defines. */

@@ -1,6 +1,9 @@
-/** How good the clause tree of real contracts is. The figures are those of the corpus as it stood when written. */
+/** How good tree, references and terms of real contracts are. The figures are the corpus's as it stood when written. */
 import { describe, expect, test } from 'vitest'
-import { outlineOf } from '../../shared/clauses/outline.ts'
+import { clauseAt, outlineOf } from '../../shared/clauses/outline.ts'
+import { referencesIn } from '../../shared/clauses/references.ts'
+import { glossaryOf, termFindings } from '../../shared/clauses/terms.ts'
+import { treeOf } from '../../shared/clauses/tree.ts'
 import { contractLines, contracts } from './contract-lines.ts'
 import { hasCorpus } from './corpus.ts'
 
@@ -36,3 +39,48 @@ describe.skipIf(!hasCorpus)('The clause tree of the contracts in the corpus', ()
     expect(total).toBeGreaterThan(1500)
   })
 })
+
+describe.skipIf(!hasCorpus)('Cross-references and terms of the contracts in the corpus', () => {
+  test('where a contract names what it cites, "Section 8.4 (Exceptions)", it is found under that name', async () => {
+    const wrong: string[] = []
+    let named = 0
+    for (const path of contracts()) {
+      const lines = await contractLines(path)
+      const nodes = treeOf(lines)
+      for (const { line, to, text, target, state } of referencesIn(lines, nodes)) {
+        const name = /^ \((\p{Lu}[^()]{3,80})\)/u.exec(lines[line]!.text.slice(to))?.[1]
+        if (state !== 'resolved' || name === undefined) continue
+        named++
+        const found = nodes.find(({ key }) => key === target)!.name
+        if (!same(name, found)) wrong.push(`${path}: ${text} (${name}) is ${found}`)
+      }
+    }
+    console.log(
+      `${named} references with names, ${wrong.length} of them found under another:\n${wrong.slice(0, 12).join('\n')}`,
+    )
+    expect(named).toBeGreaterThan(300)
+    expect(wrong.length / named).toBeLessThan(0.06)
+  })
+
+  test('findings about terms stay few enough to be read', async () => {
+    const counts = { undefined: 0, unused: 0, twice: 0 }
+    let definitions = 0
+    for (const path of contracts()) {
+      const lines = await contractLines(path)
+      const clauses = outlineOf(lines)
+      const glossary = glossaryOf(lines.map((line, at) => ({ ...line, clause: clauseAt(clauses, at)?.key ?? '' })))
+      definitions += glossary.definitions.length
+      for (const { kind } of termFindings(glossary)) counts[kind]++
+    }
+    console.log(`${definitions} definitions; findings ${JSON.stringify(counts)} in ${contracts().length} contracts`)
+    expect(definitions).toBeGreaterThan(1200)
+    expect(counts.undefined).toBeLessThan(300)
+    expect(counts.unused + counts.twice).toBeLessThan(30)
+  })
+})
+
+/** "Representations & Warranties from Provider" is what the contract calls "From Provider". */
+const same = (cited: string, found: string): boolean => {
+  const words = (text: string): readonly string[] => text.toLowerCase().match(/\p{L}{3,}/gu) ?? []
+  return words(found).some((word) => words(cited).includes(word))
+}
