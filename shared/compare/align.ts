@@ -152,10 +152,11 @@ const step = (reach: Int32Array, zero: number, k: number, d: number): number => 
 const walked = (k: number, d: number, n: number, m: number): boolean =>
   k >= -(d - 2 * Math.max(0, d - m)) && k <= d - 2 * Math.max(0, d - n)
 
+/** The walk may step past an edge of the box (it finds nothing there): such a point counts as the edge. */
 const furthest = (reach: Int32Array, zero: number, d: number, n: number, m: number): readonly [number, number] => {
   let best: readonly [number, number] = [0, 0]
   for (let k = -(d - 2 * Math.max(0, d - m)); k <= d - 2 * Math.max(0, d - n); k += 2) {
-    const x = reach[zero + k]!
+    const x = Math.min(reach[zero + k]!, n, m + k)
     if (2 * x - k > best[0] + best[1]) best = [x, x - k]
   }
   return best

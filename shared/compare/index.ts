@@ -1,3 +1,5 @@
-/** Two versions of a text, and what became of the one in the other. The only door to this folder. */
+/** Two versions of a document or a text, and what became of the one in the other. The only door to this folder. */
+export { classify, type Difference } from './classify.ts'
+export { compare, isSame } from './compare.ts'
 export type * from './model.ts'
 export { compareText } from './text.ts'
