@@ -117,4 +117,25 @@ describe('what Ann sees is what is kept', () => {
     expect(line).toContain('Clause on subject 3{ins}日本 ok')
     await saved(page)
   })
+  test('a letter with an accent, typed with a dead key, is one letter', async () => {
+    const { page } = ann
+    await clickBehind(page, 'Clause on subject 4')
+    const devtools = await page.context().newCDPSession(page)
+    for (const [dead, letter] of [
+      ['´', 'é'],
+      ['¨', 'ü'],
+    ]) {
+      // Between the two keys the page shows the accent alone, as a composition.
+      await devtools.send('Input.imeSetComposition', { text: dead!, selectionStart: 1, selectionEnd: 1 })
+      await page.waitForTimeout(30)
+      await devtools.send('Input.insertText', { text: letter! })
+    }
+    // A dead key taken back leaves nothing.
+    await devtools.send('Input.imeSetComposition', { text: '^', selectionStart: 1, selectionEnd: 1 })
+    await devtools.send('Input.imeSetComposition', { text: '', selectionStart: 0, selectionEnd: 0 })
+    await page.keyboard.type('!')
+    const line = (await picture(page)).find((p) => p.includes('subject 4'))
+    expect(line).toContain('Clause on subject 4{ins}éü!')
+    await saved(page)
+  })
 })

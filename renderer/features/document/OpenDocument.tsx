@@ -53,6 +53,11 @@ export const OpenDocument = (props: Props) => {
   const drafting = session.model.drafting
   const style = useStore(desk.reading, () => styleAt(desk))
   const counted = useRef(-1)
+  const { refusal: told } = useStore(desk.told)
+  useEffect(() => {
+    const what = told?.refused === 'left' ? 'Not everything was taken in.' : 'Nothing was inserted.'
+    if (told) setProblem({ what, say: told.say })
+  }, [told])
 
   useEffect(() => {
     if (!place.current) return

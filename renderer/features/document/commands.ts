@@ -112,6 +112,12 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       run: () => () => desk.toggleNumber(),
     },
     {
+      id: 'document.spelling',
+      label: 'Check spelling while typing: switch on or off',
+      group: GROUP,
+      run: () => () => desk.toggleSpelling(),
+    },
+    {
       id: 'document.panel',
       label: 'Show or hide the changes panel',
       keys: 'Mod+\\',

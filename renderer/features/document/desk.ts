@@ -1,5 +1,6 @@
 import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import { createStore } from 'zustand/vanilla'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { ImportedComment, ParagraphProps } from '../../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
@@ -8,10 +9,12 @@ import { setParagraphs, startRedlining } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
+import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
 import { exportInWorker } from '../../session/docx-jobs.ts'
 import { answered } from '../../session/draft-lane.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { EditorBinding } from './editor/binding.ts'
+import { clipboard } from './editor/clipboard/plugin.ts'
 import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
 import { sideFor } from './editor/nodes.ts'
 import { spotOf } from './editor/positions.ts'
@@ -23,6 +26,8 @@ import { keepReading, newReading, type Reading } from './reading.ts'
 export class Desk {
   readonly reading: Reading = newReading()
   readonly find = new Finder()
+  /** What the editor has to say: what was not pasted, and why. */
+  readonly told = createStore<{ readonly refusal?: Refusal }>(() => ({}))
   readonly session: Session
   readonly #deps: SessionDeps
   #binding: EditorBinding | undefined
@@ -39,14 +44,22 @@ export class Desk {
   /** Puts the editor into its place on the page. Answers how to take it away. */
   mount(place: HTMLElement, label: string, onRead: () => void): () => void {
     const { model, undo, status } = this.session
+    const { numbering: lists = [], styles = [] } = model.roots.origin() ?? {}
+    const say = (refusal: Refusal) => this.told.setState({ refusal })
     const binding = new EditorBinding(place, {
       model,
       undo,
-      lists: model.roots.origin()?.numbering ?? [],
+      lists,
       sideOf: sideFor(model.me),
-      plugins: (b) => [...editorKeys(model, undo, b), this.#currentChange(), this.find.plugin(b, model)],
+      plugins: (b) => [
+        ...editorKeys(model, undo, b),
+        clipboard(b, { model, styles, lists, say }),
+        this.#currentChange(),
+        this.find.plugin(b, model),
+      ],
       editable: () => !status.getState().elsewhere,
       label,
+      spelling: checksSpelling,
       onSelection: () => this.#selectionMoved(),
     })
     this.#binding = binding
@@ -147,6 +160,12 @@ export class Desk {
     if (status.getState().elsewhere) return
     undo.push(startRedlining(model), 'baseline')
     undo.close()
+  }
+
+  /** Whether words are looked up while one types. */
+  toggleSpelling(): void {
+    checkSpelling(!checksSpelling())
+    this.#binding?.refresh()
   }
 
   format(name: FormatName): void {

@@ -7,7 +7,6 @@ import type { Edit, TextModel } from '../../../../shared/text/model.ts'
 import type { Place } from '../../../../shared/text/story.ts'
 import type { UndoStack } from '../../../../shared/text/undo.ts'
 import type { View } from '../../../../shared/text/views.ts'
-import { transformCopied, transformPasted } from './clipboard.ts'
 import { type Intent, intentBetween, intentsOf } from './intents.ts'
 import { type Layout, layOut } from './layout.ts'
 import type { SideOf } from './nodes.ts'
@@ -21,6 +20,8 @@ export interface BindingOptions {
   readonly plugins: (binding: EditorBinding) => Plugin[]
   readonly editable: () => boolean
   readonly label: string
+  /** Whether the platform looks words up. */
+  readonly spelling: () => boolean
   /** The caret or selection moved, or the text under it changed. */
   readonly onSelection: () => void
 }
@@ -50,17 +51,15 @@ export class EditorBinding {
       state: EditorState.create({ doc: this.layout.doc, plugins: options.plugins(this) }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
       editable: () => this.editable,
-      transformCopied,
-      transformPasted,
       // ProseMirror takes the last of a composition from the page a moment after its end.
       handleDOMEvents: { compositionend: () => void setTimeout(() => this.#endComposition(), 50) },
-      attributes: {
+      attributes: () => ({
         'aria-label': options.label,
         'aria-multiline': 'true',
         role: 'textbox',
-        spellcheck: 'true',
+        spellcheck: String(options.spelling()),
         'data-pane-start': '',
-      },
+      }),
     })
     this.#stop = options.model.onChange(() => {
       if (!this.#local) this.draw()
