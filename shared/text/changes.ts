@@ -56,7 +56,7 @@ function keyOf(l: Layer): string {
   const { claimed } = l
   const sort = !claimed || claimed.kind === 'insertion' || claimed.kind === 'deletion' ? '' : claimed.kind
   const { via } = l
-  const returned = via ? `${via.turn}${via.tracked}` : ''
+  const returned = via ? `${via.file}${via.tracked}` : ''
   return [l.kind, l.author.name, l.author.party, claimed?.date.slice(0, 10) ?? '', sort, returned].join('/')
 }
 

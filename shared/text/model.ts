@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { type NegotiationRoots, negotiation } from '../document/negotiation.ts'
 import { type IdRange, joinRanges } from './ids.ts'
 import { Overlay } from './overlay.ts'
-import { type Author, isKnown, type NewRecord, type PropsSet, type TextRecord } from './records.ts'
+import { type Author, isKnown, type NewRecord, type PropsSet, type StampAs, type TextRecord } from './records.ts'
 import { type MarkState, markAt, type Run, type StateRules, stateAt } from './state.ts'
 import { type Heads, type Paragraph, type Place, Story } from './story.ts'
 
@@ -141,14 +141,14 @@ export class TextModel {
   }
 
   /** Runs one edit in one Yjs transaction and tells the listeners once. */
-  edit(act: (write: (record: NewRecord) => string) => readonly IdRange[]): Edit {
+  edit(act: (write: (record: NewRecord, as?: StampAs) => string) => readonly IdRange[]): Edit {
     const records: string[] = []
     let typed: readonly IdRange[] = []
     this.#applying++
     try {
       this.roots.doc.transact(() => {
-        typed = act((record) => {
-          const key = this.#write(record)
+        typed = act((record, as) => {
+          const key = this.#write(record, as)
           records.push(key)
           return key
         })
@@ -172,7 +172,7 @@ export class TextModel {
     }
   }
 
-  #write(record: NewRecord): string {
+  #write(record: NewRecord, as: StampAs = {}): string {
     const { doc, records } = this.roots
     let key: string
     do key = `${doc.clientID.toString(36)}.${(this.#counter++).toString(36)}`
@@ -183,6 +183,7 @@ export class TextModel {
       by: this.#options.me(),
       at: this.#options.now(),
       n: this.overlay.order + 1,
+      ...as,
     } as TextRecord
     records.set(key, full)
     const drafting = this.drafting

@@ -20,8 +20,8 @@ export interface Author {
 
 /** Where a change came from that nobody made in Parley: a returned file. Who and when are then the file's claim. */
 export interface Via {
-  /** Key of the turn record that took the file in. */
-  readonly turn: string
+  /** SHA-256 of the file. */
+  readonly file: string
   /** Whether the file itself marked it as a change. */
   readonly tracked: boolean
 }

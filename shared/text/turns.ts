@@ -27,6 +27,17 @@ export const lastTurn = (model: TextModel): Turn | undefined => turnsOf(model).a
 
 export const nextTurnNumber = (model: TextModel): number => (lastTurn(model)?.record.turn ?? -1) + 1
 
+/** Closes a turn over all the document holds. `hash`: of `turnBytes(turnText(model))`, taken just before. */
+export function writeTurn(model: TextModel, turn: Pick<TurnRecord, 'name' | 'party' | 'hash' | 'file'>): number {
+  const number = nextTurnNumber(model)
+  const heads = headsNow(model.roots.doc, () => false)
+  model.edit((write) => {
+    write({ t: 'turn', turn: number, heads, ...turn })
+    return []
+  })
+  return number
+}
+
 /** What the document holds now, without a draft. */
 export function headsNow(doc: Y.Doc, isDraft: IsDraft): [client: number, clock: number][] {
   const heads = [...Y.decodeStateVector(Y.encodeStateVector(doc))].filter(([client]) => !isDraft(client))

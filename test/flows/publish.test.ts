@@ -2,8 +2,10 @@
  * Ann drafts in private while Bob's changes come in, and publishes now all, now some clauses. Whatever she does, the
  * page looks the same before and after, and no word she typed and took back is in the bytes that leave.
  */
-import * as Y from 'yjs'
+
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf, type IsDraft } from '../../shared/text/draft/plane.ts'
@@ -13,14 +15,18 @@ import { TextModel } from '../../shared/text/model.ts'
 import type { Author } from '../../shared/text/records.ts'
 import { UndoStack } from '../../shared/text/undo.ts'
 import { contract } from '../kit/desk.ts'
-import { makeBase } from '../../shared/text/base.ts'
 import { type Random, random } from '../kit/random.ts'
 
 const SEEDS = Number(process.env.PARLEY_SEEDS ?? 200)
 const FIRST = Number(process.env.PARLEY_SEED ?? 1)
 const ANN: Author = { name: 'Ann', party: 'Kestrelmoor' }
 const BOB: Author = { name: 'Bob', party: 'Vantaloft' }
-const LINES = ['The Supplier shall deliver the Goods.', 'The Buyer pays within 30 days.', 'Either party may end this.', 'Notices are in writing.']
+const LINES = [
+  'The Supplier shall deliver the Goods.',
+  'The Buyer pays within 30 days.',
+  'Either party may end this.',
+  'Notices are in writing.',
+]
 
 let clients = 0
 let clock = 0
@@ -85,8 +91,18 @@ function act(desk: Desk, r: Random, words: { n: number; gone: Set<string> }): vo
   else if (x < 0.6) {
     const far = { paragraph: Math.min(model.story.paragraphs.length - 1, paragraph + r.int(2)), offset: 0 }
     undo.push(remove(model, { from, to: far.paragraph > paragraph ? far : to }), 'delete')
-  } else if (x < 0.7) undo.push(setFormat(model, { from, to }, r.pick([{ bold: true }, { bold: false }, { italic: true }])), 'look')
-  else if (x < 0.76) undo.push(setParagraphs(model, paragraph, paragraph, r.pick([{ align: 'center' }, { align: undefined }, { role: 'heading', level: 2 }])), 'look')
+  } else if (x < 0.7)
+    undo.push(setFormat(model, { from, to }, r.pick([{ bold: true }, { bold: false }, { italic: true }])), 'look')
+  else if (x < 0.76)
+    undo.push(
+      setParagraphs(
+        model,
+        paragraph,
+        paragraph,
+        r.pick([{ align: 'center' }, { align: undefined }, { role: 'heading', level: 2 }]),
+      ),
+      'look',
+    )
   else if (x < 0.88) {
     const changes = changesOf(model)
     if (changes.length > 0) undo.push(decide(model, [r.pick(changes)], r.pick(['accept', 'reject'])).edit, 'decide')
@@ -97,14 +113,19 @@ function act(desk: Desk, r: Random, words: { n: number; gone: Set<string> }): vo
 
 function runOnce(seed: number): void {
   const r = random(seed)
-  const base = Y.encodeStateAsUpdate(makeBase(contract(LINES), { source: 'word', fileName: '', sha256: '', numbering: [], styles: [] }, 1))
+  const base = Y.encodeStateAsUpdate(
+    makeBase(contract(LINES), { source: 'word', fileName: '', sha256: '', numbering: [], styles: [] }, 1),
+  )
   const ann = new Desk(ANN, base)
   const bob = new Desk(BOB, base)
   const words = { n: 0, gone: new Set<string>() }
   for (let round = 0; round < 4; round++) {
     for (let k = r.int(8); k >= 0; k--) act(ann, r, words)
     for (let k = r.int(5); k >= 0; k--) act(bob, r, words)
-    for (const [from, to] of [[bob, ann], [ann, bob]] as const) {
+    for (const [from, to] of [
+      [bob, ann],
+      [ann, bob],
+    ] as const) {
       if (r.next() < 0.3) continue
       const picks = new Set(from.model.story.paragraphs.map((_, i) => i).filter(() => r.next() < 0.6))
       const before = page(from.model)
@@ -116,8 +137,17 @@ function runOnce(seed: number): void {
       Y.applyUpdate(to.model.roots.doc, bytes)
     }
   }
-  for (const [from, to] of [[bob, ann], [ann, bob]] as const) Y.applyUpdate(to.model.roots.doc, from.publish(() => true))
-  expect(page(new TextModel(ann.model.roots.doc, ann.options))).toEqual(page(new TextModel(bob.model.roots.doc, bob.options)))
+  for (const [from, to] of [
+    [bob, ann],
+    [ann, bob],
+  ] as const)
+    Y.applyUpdate(
+      to.model.roots.doc,
+      from.publish(() => true),
+    )
+  expect(page(new TextModel(ann.model.roots.doc, ann.options))).toEqual(
+    page(new TextModel(bob.model.roots.doc, bob.options)),
+  )
   expect(page(ann.model)).toEqual(page(bob.model))
 }
 

@@ -1,4 +1,5 @@
-import type { CharFormat, ParagraphProps } from '../../docx/model.ts'
+import type { ParagraphProps } from '../../docx/model.ts'
+import { formatDiff } from '../formats.ts'
 import { type IdRange, joinRanges } from '../ids.ts'
 import { IntervalMap } from '../interval-map.ts'
 import type { TextModel } from '../model.ts'
@@ -137,11 +138,6 @@ function put<S extends object, X extends object>(
   if (known) known.ranges.push(id)
   else into.set(key, { set, ranges: [id], ...also })
 }
-
-const FORMATS = ['bold', 'italic', 'underline', 'strike'] as const
-
-const formatDiff = (before: CharFormat, after: CharFormat): FormatSet =>
-  Object.fromEntries(FORMATS.filter((f) => before[f] !== after[f]).map((f) => [f, after[f] ?? false]))
 
 function propsDiff(before: { readonly [K in keyof ParagraphProps]?: unknown }, after: ParagraphProps): PropsSet {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof ParagraphProps)[]

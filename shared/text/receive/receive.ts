@@ -1,0 +1,53 @@
+import { type Comparison, compare } from '../../compare/index.ts'
+import type { ImportedDocument, ImportedStory } from '../../docx/model.ts'
+import type { TextModel } from '../model.ts'
+import { sameSide } from '../rulings.ts'
+import type { Findings } from './find.ts'
+import { findIn } from './find.ts'
+import { type ReturnedSide, returnedSide, type SentRun, type Side, sentSide } from './sides.ts'
+
+/** What a returned file comes to, before anything is written. */
+export interface Look {
+  readonly comparison: Comparison
+  readonly findings: Findings
+  readonly sent: Side<SentRun>
+  readonly returned: ReturnedSide
+  /** The file's body, marks and all. */
+  readonly story: ImportedStory
+  /**
+   * We sent proposals and not one is still marked: the file was made from a clean copy, or all of them were settled.
+   * Only a person can say which.
+   */
+  readonly ask: boolean
+}
+
+/**
+ * Compares a returned file with the turn it answers.
+ *
+ * @param now the shared document as it is
+ * @param sent the same as of the turn that was sent
+ * @param cleanCopy a person said: made from a copy without marks, so what it does not mark is still open
+ */
+export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocument, cleanCopy: boolean): Look {
+  const story = document.stories.find((s) => s.id === now.storyId)!
+  const a = sentSide(sent, now.roots.origin()?.numbering ?? [])
+  const ours = ourNames(sent)
+  const b = returnedSide(story, document.numbering, ours)
+  const comparison = compare(a.paragraphs, b.paragraphs)
+  const findings = findIn(comparison, a, b, ours, cleanCopy)
+  return {
+    comparison,
+    findings,
+    sent: a,
+    returned: b,
+    story,
+    ask: findings.stillMarked === 0 && findings.answers.some((x) => sameSide(x.layer.author, sent.me)),
+  }
+}
+
+/** Names our own proposals went out under: new text that claims one of them is not to be believed. */
+function ourNames(model: TextModel): Set<string> {
+  const names = new Set([model.me.name])
+  for (const { author } of model.overlay.clients.values()) if (sameSide(author, model.me)) names.add(author.name)
+  return names
+}

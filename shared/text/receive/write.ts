@@ -1,0 +1,223 @@
+import type { ParagraphProps } from '../../docx/model.ts'
+import { isFixedMark } from '../edit.ts'
+import { type IdRange, joinRanges } from '../ids.ts'
+import type { TextModel } from '../model.ts'
+import type { PropsSet, StampAs } from '../records.ts'
+import { sameSide } from '../rulings.ts'
+import type { Place } from '../story.ts'
+import type { Arrival, Hand } from './find.ts'
+import { writeLooks } from './looks.ts'
+import type { Look } from './receive.ts'
+import { idsOf, piecesOf } from './sides.ts'
+
+export interface From {
+  /** SHA-256 of the file. */
+  readonly file: string
+  /** Whose turn it is. */
+  readonly party: string
+}
+
+type Write = Parameters<Parameters<TextModel['edit']>[0]>[0]
+
+/**
+ * Writes a returned file into the shared document as pending changes of the other side, under the names the file
+ * gives, tracked or not. Nothing is accepted by being received; what the file shows as settled of ours is their answer.
+ * `model` writes under a client id of its own, made for this file.
+ */
+export function receive(model: TextModel, look: Look, { file, party }: From): void {
+  const stamp = (hand: Hand): StampAs => {
+    const at = Date.parse(hand.date)
+    const via = { file, tracked: hand.tracked }
+    return { by: { name: hand.author, party }, via, ...(Number.isFinite(at) ? { at } : {}) }
+  }
+  model.edit((write) => {
+    // Before its first text: who types under this client is the other side.
+    write({ t: 'client', client: model.roots.doc.clientID }, stamp({ author: '', date: '', tracked: false }))
+    const moved = writeArrivals(model, look, write, stamp)
+    writeDepartures(model, look, write, stamp, moved)
+    writeAnswers(model, look, write, stamp)
+    writeLooks(look, write, stamp)
+    return []
+  })
+}
+
+/** New text, at the place where it stands in the file. Answers where moved text has come to. */
+function writeArrivals(
+  model: TextModel,
+  look: Look,
+  write: Write,
+  stamp: (hand: Hand) => StampAs,
+): Map<string, IdRange[]> {
+  const moved = new Map<string, IdRange[]>()
+  const typed = new Map<string, { hand: Hand; ranges: IdRange[] }>()
+  const struck = new Map<string, { hand: Hand; ranges: IdRange[] }>()
+  const lists = new Set(model.roots.origin()?.numbering.map((l) => l.id))
+  const finalLeaves = leaves(look, finalMark(model))
+  for (const group of groupsOf(look.findings.arrivals)) {
+    const place = placeFor(model, look, group[0]!.oldAt)
+    if (!place) continue
+    const pieces = group.map((a) => ({ a, text: textOf(look, a) }))
+    if (place.behindAll) takeLastMark(pieces, finalLeaves)
+    const text = pieces.map((p) => p.text).join('')
+    if (text === '') continue
+    const props = marksOf(look, group).map((p) =>
+      fitting(p, model.mark(Math.max(0, place.at.paragraph - 1)).props, lists),
+    )
+    const [made] = model.insert(place.at, text, props).typed
+    let clock = made![1]
+    for (const { a, text: piece } of pieces) {
+      const range: IdRange = [made![0], clock, piece.length]
+      clock += piece.length
+      note(typed, a.hand, range)
+      if (a.struck) note(struck, a.struck, range)
+      if (a.move !== undefined) moved.set(a.move, [...(moved.get(a.move) ?? []), range])
+    }
+  }
+  for (const { hand, ranges } of typed.values()) write({ t: 'ins', ranges: joinRanges(ranges) }, stamp(hand))
+  for (const { hand, ranges } of struck.values()) write({ t: 'del', ranges: joinRanges(ranges) }, stamp(hand))
+  return moved
+}
+
+/**
+ * Behind the last mark there is nothing to write into: new paragraphs go before it, their marks first. Where the old
+ * last paragraph goes, its mark is the new last one's.
+ */
+function takeLastMark(pieces: { a: Arrival; text: string }[], finalLeaves: boolean): void {
+  const last = pieces.at(-1)!
+  if (!last.text.endsWith('\n')) return
+  last.text = last.text.slice(0, -1)
+  if (!finalLeaves) pieces.unshift({ a: last.a, text: '\n' })
+}
+
+const finalMark = (model: TextModel): IdRange => {
+  const { client, clock } = model.story.paragraphs.at(-1)!
+  return [client, clock, 1]
+}
+
+const leaves = (look: Look, [client, clock]: IdRange): boolean =>
+  look.findings.departures.some(({ ranges }) =>
+    ranges.some(([c, from, n]) => c === client && from <= clock && clock < from + n),
+  )
+
+function note(into: Map<string, { hand: Hand; ranges: IdRange[] }>, hand: Hand, range: IdRange): void {
+  const key = JSON.stringify(hand)
+  const known = into.get(key)
+  if (known) known.ranges.push(range)
+  else into.set(key, { hand, ranges: [range] })
+}
+
+/** Arrivals that follow each other in the file at one place. */
+function groupsOf(arrivals: readonly Arrival[]): Arrival[][] {
+  const groups: Arrival[][] = []
+  for (const a of arrivals) {
+    const last = groups.at(-1)?.at(-1)
+    if (last && last.oldAt === a.oldAt && last.to === a.from) groups.at(-1)!.push(a)
+    else groups.push([a])
+  }
+  return groups
+}
+
+/** Behind the character that stood before it when it was sent, wherever that stands now. */
+function placeFor(model: TextModel, look: Look, oldAt: number): { at: Place; behindAll: boolean } | undefined {
+  if (oldAt === 0) return { at: { paragraph: 0, offset: 0 }, behindAll: false }
+  const [before] = piecesOf(look.sent.runs, oldAt - 1, oldAt)
+  const [client, clock] = idsOf(before!.run, oldAt - 1, oldAt)
+  const at = model.story.placeOfId(client, clock)
+  if (!at) return undefined
+  const { length } = model.story.paragraphs[at.paragraph]!
+  if (at.offset < length) return { at: { paragraph: at.paragraph, offset: at.offset + 1 }, behindAll: false }
+  if (at.paragraph + 1 < model.story.paragraphs.length)
+    return { at: { paragraph: at.paragraph + 1, offset: 0 }, behindAll: false }
+  return { at, behindAll: true }
+}
+
+/** Images, fields and notes the other side put in are not taken over; what they are is said in their place. */
+const textOf = ({ story }: Look, { from, to }: Arrival): string =>
+  story.text
+    .slice(from, to)
+    .replace(/\uFFFC/g, (_, at: number) => `[${story.objects.find((o) => o.at === from + at)?.label ?? 'object'}]`)
+
+const marksOf = ({ story }: Look, group: readonly Arrival[]): ParagraphProps[] =>
+  story.paragraphs.filter(({ end }) => end >= group[0]!.from && end < group.at(-1)!.to).map(({ props }) => props)
+
+/** Properties as they can hold here: the file's lists and tables are not ours. */
+function fitting(props: ParagraphProps, before: ParagraphProps, lists: ReadonlySet<string>): PropsSet {
+  const { cell, num, ...rest } = props
+  const list = num && (lists.has(num.list) ? num.list : before.num?.list)
+  return {
+    ...rest,
+    ...(num && list ? { num: { list, level: num.level } } : {}),
+    ...(cell && before.cell ? { cell: before.cell } : {}),
+  }
+}
+
+function writeDepartures(
+  model: TextModel,
+  look: Look,
+  write: Write,
+  stamp: (hand: Hand) => StampAs,
+  moved: ReadonlyMap<string, readonly IdRange[]>,
+): void {
+  const fixed = fixedMarks(model)
+  const final = finalMark(model)
+  const [client, clock] = final
+  const endsAnew = look.findings.arrivals.some((a) => placeFor(model, look, a.oldAt)?.behindAll)
+  for (const { ranges, hand, move } of look.findings.departures) {
+    const free = without(ranges, fixed)
+    // The text goes to its end, and its last mark cannot: what stays takes that mark in place of its own.
+    if (!endsAnew && ranges.some(([c, from, n]) => c === client && from <= clock && clock < from + n))
+      free.push(...lastMarkThatStays(model, look, fixed))
+    if (free.length === 0) continue
+    const movedTo = move === undefined ? undefined : moved.get(move)
+    write({ t: 'del', ranges: free, ...(movedTo ? { movedTo: joinRanges(movedTo) } : {}) }, stamp(hand))
+  }
+}
+
+function lastMarkThatStays(model: TextModel, look: Look, fixed: ReadonlyMap<number, ReadonlySet<number>>): IdRange[] {
+  for (const p of model.story.paragraphs.toReversed()) {
+    const id: IdRange = [p.client, p.clock, 1]
+    if (model.mark(model.story.paragraphs.indexOf(p)).state.gone || leaves(look, id)) continue
+    if (p === model.story.paragraphs.at(-1)) continue
+    return fixed.get(p.client)?.has(p.clock) ? [] : [id]
+  }
+  return []
+}
+
+/** Clocks of marks that cannot go, by client: cell ends and the end of the text. */
+function fixedMarks(model: TextModel): Map<number, Set<number>> {
+  const out = new Map<number, Set<number>>()
+  model.story.paragraphs.forEach((p, i) => {
+    if (!isFixedMark(model, i)) return
+    const of = out.get(p.client) ?? new Set()
+    out.set(p.client, of.add(p.clock))
+  })
+  return out
+}
+
+function without(ranges: readonly IdRange[], fixed: ReadonlyMap<number, ReadonlySet<number>>): IdRange[] {
+  return ranges.flatMap(([client, clock, length]) => {
+    const cuts = [...(fixed.get(client) ?? [])].filter((c) => c >= clock && c < clock + length).sort((a, b) => a - b)
+    const out: IdRange[] = []
+    let from = clock
+    for (const cut of [...cuts, clock + length]) {
+      if (cut > from) out.push([client, from, cut - from])
+      from = cut + 1
+    }
+    return out
+  })
+}
+
+/**
+ * What the file shows as settled. Of our proposals that is the other side's answer; of their own only taking back is
+ * theirs to do, and accepting theirs is ours.
+ */
+function writeAnswers(model: TextModel, look: Look, write: Write, stamp: (hand: Hand) => StampAs): void {
+  const by = stamp({ author: '', date: '', tracked: false })
+  for (const verdict of ['accept', 'reject'] as const) {
+    const answers = look.findings.answers.filter(
+      ({ layer, verdict: v }) => v === verdict && (verdict === 'reject' || sameSide(layer.author, model.me)),
+    )
+    const on = answers.map(({ layer, ranges }) => ({ layer: layer.id, ranges }))
+    if (on.length > 0) write({ t: 'dec', verdict, on }, by)
+  }
+}
