@@ -6,7 +6,7 @@ import type { ImportedDocument, ImportProgress, ImportReport } from '../../share
 import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { TextModel } from '../../shared/text/model.ts'
-import { headsNow, turnBytes, turnText } from '../../shared/text/turns.ts'
+import { turnBytes, turnText, writeTurn } from '../../shared/text/turns.ts'
 import { cancelled, readInWorker } from './docx-jobs.ts'
 import { answered, draftLane, openLane, type SessionClient } from './draft-lane.ts'
 import { encodeRecord } from './lane-record.ts'
@@ -78,19 +78,7 @@ async function make(
   if (source === 'word') {
     const text = await answered(client.files.putBlob(id, turnBytes(turnText(model))))
     if (isRefusal(text)) return undone(text)
-    const heads = headsNow(doc, () => false)
-    model.edit((write) => {
-      write({
-        t: 'turn',
-        turn: 0,
-        name: fileName,
-        party: '',
-        heads,
-        hash: text.sha256,
-        file: { name: fileName, sha256: blob.sha256 },
-      })
-      return []
-    })
+    writeTurn(model, { name: fileName, party: '', hash: text.sha256, file: { name: fileName, sha256: blob.sha256 } })
   }
   const lane = await openLane(client, id, false)
   if (isRefusal(lane)) return undone(lane)

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../shared/base/refuse.ts'
 import type { ExportOptions, ExportStory, ImportedDocument, ImportProgress } from '../../shared/docx/model.ts'
+import type { Author } from '../../shared/text/records.ts'
 
 export type DocxJob =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly name: string }
@@ -9,6 +10,35 @@ export type DocxJob =
       readonly stories: readonly ExportStory[]
       readonly options: ExportOptions
     }
+  | ({ readonly kind: 'receive'; readonly bytes: Uint8Array } & ReceiveJob)
+
+/** A returned file to be taken in over the shared document as it is. */
+export interface ReceiveJob {
+  readonly shared: Uint8Array
+  /** Key of the turn that was sent. */
+  readonly sent: string
+  readonly file: { readonly name: string; readonly sha256: string }
+  readonly party: string
+  readonly me: Author
+  readonly now: number
+  /** Undefined: ask, where only a person can tell. */
+  readonly cleanCopy: boolean | undefined
+  /** Client id the other side's text is written under. */
+  readonly client: number
+}
+
+export interface ReceiveResult {
+  /** What the shared document gains. */
+  readonly update: Uint8Array
+  /** The turn as text; its hash is in the turn's record. */
+  readonly text: Uint8Array
+  readonly turn: number
+}
+
+/** None of these proposals of ours is marked in the file any more. */
+export interface AskResult {
+  readonly ask: number
+}
 
 export type DocxReply =
   | { readonly kind: 'progress'; readonly progress: ImportProgress }
@@ -32,6 +62,14 @@ export const exportInWorker = (
   options: ExportOptions,
   signal: AbortSignal,
 ): Promise<Uint8Array | Refusal> => run({ kind: 'export', bytes, stories, options }, undefined, signal)
+
+/** Compares a returned file with what was sent and writes what differs into a copy of the shared document. */
+export const receiveInWorker = (
+  bytes: Uint8Array,
+  job: ReceiveJob,
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<ReceiveResult | AskResult | Refusal> => run({ kind: 'receive', bytes, ...job }, onProgress, signal)
 
 function run<T>(job: DocxJob, onProgress?: (p: ImportProgress) => void, signal?: AbortSignal): Promise<T | Refusal> {
   if (signal?.aborted) return Promise.resolve(cancelled)

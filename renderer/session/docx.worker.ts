@@ -1,6 +1,9 @@
 /// <reference lib="webworker" />
+import { isRefusal } from '../../shared/base/refuse.ts'
 import { exportDocx, readDocx } from '../../shared/docx/index.ts'
+import type { ImportProgress } from '../../shared/docx/model.ts'
 import type { DocxJob, DocxReply } from './docx-jobs.ts'
+import { takeIn } from './take-in.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -8,9 +11,13 @@ const reply = (message: DocxReply, transfer: Transferable[] = []): void => self.
 
 self.onmessage = async ({ data: job }: MessageEvent<DocxJob>) => {
   try {
+    const onProgress = (progress: ImportProgress) => reply({ kind: 'progress', progress })
     if (job.kind === 'read') {
-      const result = await readDocx(job.bytes, { onProgress: (progress) => reply({ kind: 'progress', progress }) })
+      const result = await readDocx(job.bytes, { onProgress })
       reply({ kind: 'done', result })
+    } else if (job.kind === 'receive') {
+      const document = await readDocx(job.bytes, { onProgress })
+      reply({ kind: 'done', result: isRefusal(document) ? document : await takeIn(document, job) })
     } else {
       const result = exportDocx(job.bytes, job.stories, job.options)
       reply({ kind: 'done', result })

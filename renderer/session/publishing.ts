@@ -1,12 +1,14 @@
 import * as Y from 'yjs'
 import type { NegotiationId } from '../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
+import type { ImportProgress } from '../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../shared/text/changes.ts'
 import { type Net, netOf } from '../../shared/text/draft/net.ts'
 import { docOf, writerOf } from '../../shared/text/draft/plane.ts'
 import { fork, type Squashed, squash, updateSince } from '../../shared/text/draft/publish.ts'
 import type { TextRecord } from '../../shared/text/records.ts'
-import { headsNow, nextTurnNumber, turnBytes, turnText } from '../../shared/text/turns.ts'
+import { nextTurnNumber, turnBytes, turnsOf, turnText, writeTurn } from '../../shared/text/turns.ts'
+import { cancelled, receiveInWorker } from './docx-jobs.ts'
 import { answered, type SessionClient } from './draft-lane.ts'
 import type { LaneRecord } from './lane-record.ts'
 import { freshClient, makeWork, partsOf, SHARED, type Work, type WorkDeps, workOver } from './work.ts'
@@ -39,8 +41,27 @@ export interface Publishing {
   publish(preview: Preview, name: string): Promise<{ turn: number } | Refusal>
   /** Throws the taken part of the draft away. Answers how to bring it back, which is false once more was written. */
   discard(takes: Takes): () => boolean
+  /**
+   * Takes a returned Word file in as the other side's turn. `ask`: so many proposals of ours are no longer marked in
+   * it, and only a person can say whether they were settled or the file was made from a clean copy: call again.
+   */
+  takeBackFile(file: ReturnedFile, options: TakeOptions): Promise<{ turn: number } | { ask: number } | Refusal>
   /** Takes in what the other side shared: an update of the shared document. The draft stays over it. */
   receive(update: Uint8Array): void
+}
+
+export interface ReturnedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface TakeOptions {
+  readonly party: string
+  /** Key of the turn it answers. */
+  readonly sent: string
+  readonly cleanCopy?: boolean
+  readonly onProgress: (progress: ImportProgress) => void
+  readonly signal: AbortSignal
 }
 
 interface Host {
@@ -108,12 +129,7 @@ export function publishing({ id, deps, work, renew, push, elsewhere }: Host): Pu
       if (isRefusal(kept)) return kept
       if (elsewhere()) return writtenElsewhere
       if (work() !== of || !same(state, Y.encodeStateVector(of.doc))) return movedOn
-      const turn = nextTurnNumber(model)
-      const heads = headsNow(shared, () => false)
-      model.edit((write) => {
-        write({ t: 'turn', turn, name, party: deps.me().party, heads, hash: kept.sha256 })
-        return []
-      })
+      const turn = writeTurn(model, { name, party: deps.me().party, hash: kept.sha256 })
       const next = forked(shared, squashed.kept, of)
       push({ kind: 'publication', shared: updateSince(shared, before), draft: partsOf(next).draft })
       renew(next)
@@ -134,6 +150,24 @@ export function publishing({ id, deps, work, renew, push, elsewhere }: Host): Pu
         renew(makeWork([shared], [draft], deps))
         return true
       }
+    },
+    async takeBackFile({ name, bytes }, { party, sent, cleanCopy, onProgress, signal }) {
+      if (elsewhere()) return writtenElsewhere
+      const { files } = deps.client
+      const kept = await answered(files.putBlob(id, bytes))
+      if (isRefusal(kept)) return kept
+      const known = turnsOf(work().model).find((t) => t.record.file?.sha256 === kept.sha256)
+      if (known) return refuse('again', `This very file is turn ${known.label} already.`)
+      const { shared } = partsOf(work())
+      const job = { shared, sent, file: { name, sha256: kept.sha256 }, party, me: deps.me(), now: deps.now() }
+      const result = await receiveInWorker(bytes, { ...job, cleanCopy, client: freshClient() }, onProgress, signal)
+      if (isRefusal(result) || 'ask' in result) return result
+      const text = await answered(files.putBlob(id, result.text))
+      if (isRefusal(text)) return text
+      if (signal.aborted) return cancelled
+      if (elsewhere()) return writtenElsewhere
+      Y.applyUpdate(work().doc, result.update, SHARED)
+      return { turn: result.turn }
     },
     receive(update) {
       Y.applyUpdate(work().doc, update, SHARED)

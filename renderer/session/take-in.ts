@@ -1,0 +1,34 @@
+import * as Y from 'yjs'
+import { type Refusal, refuse } from '../../shared/base/refuse.ts'
+import type { ImportedDocument } from '../../shared/docx/model.ts'
+import { docOf } from '../../shared/text/draft/plane.ts'
+import { updateSince } from '../../shared/text/draft/publish.ts'
+import { TextModel } from '../../shared/text/model.ts'
+import { lookAt } from '../../shared/text/receive/receive.ts'
+import { receive } from '../../shared/text/receive/write.ts'
+import { modelAt, turnBytes, turnsOf, turnText, writeTurn } from '../../shared/text/turns.ts'
+import type { AskResult, ReceiveJob, ReceiveResult } from './docx-jobs.ts'
+
+/** Takes a returned file in over a copy of the shared document (in a worker: it compares and writes the whole text). */
+export async function takeIn(
+  document: ImportedDocument,
+  { shared, sent, file, party, me, now, cleanCopy, client }: ReceiveJob,
+): Promise<ReceiveResult | AskResult | Refusal> {
+  const options = { now: () => now, me: () => me }
+  const doc = docOf(shared, client)
+  const model = new TextModel(doc, options)
+  const turn = turnsOf(model).find((t) => t.key === sent)
+  if (!turn) return refuse('turn', 'The turn this file should answer is not in this negotiation.')
+  const look = lookAt(model, modelAt(doc, turn, options), document, cleanCopy ?? false)
+  if (look.ask && cleanCopy === undefined)
+    return { ask: look.findings.answers.reduce((n, a) => n + a.ranges.length, 0) }
+  const before = Y.encodeStateVector(doc)
+  receive(model, look, { file: file.sha256, party })
+  const text = turnBytes(turnText(model))
+  const hash = hex(await crypto.subtle.digest('SHA-256', new Uint8Array(text)))
+  const number = writeTurn(model, { name: file.name, party, hash, file })
+  return { update: updateSince(doc, before), text, turn: number }
+}
+
+const hex = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((b) => b.toString(16).padStart(2, '0')).join('')
