@@ -93,7 +93,7 @@ export const Workbench = ({ connection: line, info, workspace, keychain, down, o
       const found: AppCommand[] = []
       for (const card of view.rows.values()) {
         if (card.deletedAt || !`${card.title} ${card.counterparty}`.toLowerCase().includes(wanted)) continue
-        const open = () => useApp.getState().go({ kind: 'document', id: card.id })
+        const open = () => useApp.getState().go({ kind: 'negotiation', id: card.id, part: 'document' })
         found.push({
           id: `open.${card.id}`,
           label: card.title,

@@ -1,9 +1,16 @@
 /** The screens of the rail, in order. A new feature is one line here and one in Screens. */
-import { IconHelp, IconHome, IconSettings } from '@tabler/icons-react'
-import type { Screen } from './store.ts'
+import { IconFileText, IconHelp, IconHome, IconInbox, IconList, IconSettings } from '@tabler/icons-react'
+import type { Part, Screen } from './store.ts'
 
 export const railFeatures = [
   { id: 'app.home', label: 'Home', icon: IconHome, screen: { kind: 'home' } as Screen },
   { id: 'app.settings', label: 'Settings', icon: IconSettings, screen: { kind: 'settings' } as Screen },
   { id: 'app.help', label: 'Help', icon: IconHelp, screen: { kind: 'help', page: 'getting-started' } as Screen },
 ] as const
+
+/** What an open negotiation is looked at through, in order. */
+export const negotiationParts = [
+  { part: 'changes', label: 'What changed', icon: IconInbox },
+  { part: 'document', label: 'Document', icon: IconFileText },
+  { part: 'issues', label: 'Issues', icon: IconList },
+] as const satisfies readonly { part: Part; label: string; icon: unknown }[]

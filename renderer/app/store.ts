@@ -3,10 +3,13 @@ import { create } from 'zustand'
 import type { NegotiationId } from '../../shared/base/ids.ts'
 import type { StatusSlots, TitleSlots } from '../ui/frame-ports.ts'
 
+/** What of a negotiation is on the screen. */
+export type Part = 'document' | 'changes' | 'issues'
+
 /** Screens have no address: nothing about them is in a URL, a title or a history that could be read elsewhere. */
 export type Screen =
   | { readonly kind: 'home' }
-  | { readonly kind: 'document'; readonly id: NegotiationId }
+  | { readonly kind: 'negotiation'; readonly id: NegotiationId; readonly part: Part }
   | { readonly kind: 'settings' }
   | { readonly kind: 'help'; readonly page: string }
 
@@ -20,6 +23,8 @@ interface AppState {
   readonly allKeys: boolean
   readonly status: StatusSlots
   readonly title: TitleSlots
+  /** Numbers in the rail, for the negotiation that is open. */
+  readonly counts: { readonly [P in Part]?: { readonly n: number; readonly untracked: boolean } | undefined }
   /** Why the last key did nothing, in words; the status bar says it until the next key. */
   readonly notice: string
   readonly say: (notice: string) => void
@@ -29,6 +34,7 @@ interface AppState {
   readonly showAllKeys: (shown: boolean) => void
   readonly setStatus: (status: StatusSlots) => void
   readonly setTitle: (title: TitleSlots) => void
+  readonly setCounts: (counts: AppState['counts']) => void
 }
 
 export const useApp = create<AppState>((set) => ({
@@ -38,6 +44,7 @@ export const useApp = create<AppState>((set) => ({
   allKeys: false,
   status: {},
   title: {},
+  counts: {},
   notice: '',
   say: (notice) => set({ notice }),
   go: (screen) =>
@@ -48,15 +55,16 @@ export const useApp = create<AppState>((set) => ({
       title: same(screen, before) ? title : {},
       palette: false,
       allKeys: false,
-      opened: screen.kind === 'document' && !opened.includes(screen.id) ? [...opened, screen.id] : opened,
+      opened: screen.kind === 'negotiation' && !opened.includes(screen.id) ? [...opened, screen.id] : opened,
     })),
   close: (id) =>
     set(({ opened, screen }) => ({
       opened: opened.filter((other) => other !== id),
-      ...(screen.kind === 'document' && screen.id === id && { screen: { kind: 'home' }, status: {}, title: {} }),
+      ...(screen.kind === 'negotiation' && screen.id === id && { screen: { kind: 'home' }, status: {}, title: {} }),
     })),
   showPalette: (palette) => set({ palette, allKeys: false }),
   showAllKeys: (allKeys) => set({ allKeys, palette: false }),
   setStatus: (status) => set({ status }),
   setTitle: (title) => set({ title }),
+  setCounts: (counts) => set({ counts }),
 }))

@@ -9,6 +9,8 @@ export interface RailItem {
   readonly current: boolean
   readonly onOpen: () => void
   readonly keys?: string
+  /** Crimson only when an untracked edit is among them. */
+  readonly count?: { readonly n: number; readonly untracked: boolean } | undefined
 }
 
 export interface RailGroup {
@@ -27,6 +29,11 @@ const Item = ({ item, slim }: { item: RailItem; slim: boolean }) => {
     >
       <item.icon size={16} stroke={1.5} aria-hidden="true" />
       {!slim && <span className={css.word}>{item.label}</span>}
+      {item.count && item.count.n > 0 && (
+        <span className={css.count} data-untracked={item.count.untracked || undefined}>
+          {item.count.n}
+        </span>
+      )}
     </button>
   )
   return (

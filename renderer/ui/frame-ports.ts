@@ -42,19 +42,24 @@ export interface Me {
   readonly party: string
 }
 
-/** Generic in the connection, because widgets and ports know nothing of the bridge. */
-export interface DocumentScreenProps<Connection> {
+/** What every screen of an open negotiation is handed. Generic, because widgets and ports know nothing of sessions. */
+export interface NegotiationScreenProps<Session, Deps, Connection> {
   readonly id: NegotiationId
   readonly title: string
   readonly counterparty: string
-  readonly me: Me
+  readonly session: Session
+  readonly deps: Deps
   readonly bridge: Connection
+  readonly registerCommands: RegisterCommands
+  readonly setStatus: (slots: StatusSlots) => void
+  readonly setTitle: (slots: TitleSlots) => void
+}
+
+export interface DocumentScreenProps<Session, Deps, Connection>
+  extends NegotiationScreenProps<Session, Deps, Connection> {
   readonly onClose: () => void
   /** Call as often as you like: the frame writes it to the catalogue at its own pace. */
   readonly onSummary: (summary: { openChanges: number; editedAt: string }) => void
   /** There when the document came from a Word file: shows what its import kept and approximated. */
   readonly onShowReport?: () => void
-  readonly registerCommands: RegisterCommands
-  readonly setStatus: (slots: StatusSlots) => void
-  readonly setTitle: (slots: TitleSlots) => void
 }

@@ -5,7 +5,7 @@ import type { Card } from '../../platform/catalogue.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { Rail, type RailGroup } from '../../ui/Rail.tsx'
 import css from '../app.module.css'
-import { railFeatures } from '../features.ts'
+import { negotiationParts, railFeatures } from '../features.ts'
 import { useApp } from '../store.ts'
 import { type Mode, Status, Title } from './Bars.tsx'
 
@@ -23,6 +23,7 @@ export const Layout = ({ me, cards, mode, bars, children }: Props) => {
   const screen = useApp((app) => app.screen)
   const opened = useApp((app) => app.opened)
   const go = useApp((app) => app.go)
+  const counts = useApp((app) => app.counts)
   const narrow = useMediaQuery('(max-width: 1359px)', false, { getInitialValueInEffect: false })
   const groups: RailGroup[] = [
     {
@@ -35,7 +36,20 @@ export const Layout = ({ me, cards, mode, bars, children }: Props) => {
       })),
     },
   ]
-  const open = opened.flatMap((id) => cards.get(id) ?? [])
+  const here = screen.kind === 'negotiation' ? cards.get(screen.id) : undefined
+  if (here)
+    groups.push({
+      title: here.title,
+      items: negotiationParts.map(({ part, label, icon }) => ({
+        id: `negotiation.${part}`,
+        label,
+        icon,
+        current: screen.kind === 'negotiation' && screen.part === part,
+        count: counts[part],
+        onOpen: () => go({ kind: 'negotiation', id: here.id, part }),
+      })),
+    })
+  const open = opened.flatMap((id) => (id === here?.id ? [] : (cards.get(id) ?? [])))
   if (open.length > 0)
     groups.push({
       title: 'Open',
@@ -43,16 +57,16 @@ export const Layout = ({ me, cards, mode, bars, children }: Props) => {
         id: card.id,
         label: card.title,
         icon: IconFileText,
-        current: screen.kind === 'document' && screen.id === card.id,
-        onOpen: () => go({ kind: 'document', id: card.id }),
+        current: screen.kind === 'negotiation' && screen.id === card.id,
+        onOpen: () => go({ kind: 'negotiation', id: card.id, part: 'document' }),
       })),
     })
   return (
     <div className={css.frame}>
-      <Title me={me} card={screen.kind === 'document' ? cards.get(screen.id) : undefined} mode={mode} />
+      <Title me={me} card={screen.kind === 'negotiation' ? cards.get(screen.id) : undefined} mode={mode} />
       <div>{bars}</div>
       <div className={css.body}>
-        <Rail groups={groups} slim={narrow || screen.kind === 'document'} />
+        <Rail groups={groups} slim={narrow || (screen.kind === 'negotiation' && screen.part === 'document')} />
         <main className={css.main} data-pane tabIndex={-1}>
           {children}
         </main>

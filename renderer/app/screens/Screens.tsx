@@ -11,7 +11,7 @@ import type { RegisterCommands } from '../../ui/frame-ports.ts'
 import { codeSaver } from '../boot/codeSaver.ts'
 import type { Workspace } from '../boot/workspace.ts'
 import { useApp } from '../store.ts'
-import { DocumentHost } from './DocumentHost.tsx'
+import { NegotiationHost } from './NegotiationHost.tsx'
 
 export interface ScreensProps {
   readonly connection: Connection
@@ -46,11 +46,13 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
       />
     )
   if (screen.kind === 'help') return <HelpScreen page={screen.page} onPage={help} />
-  const card = screen.kind === 'document' ? catalogue.view().rows.get(screen.id) : undefined
-  if (card)
+  const card = screen.kind === 'negotiation' ? catalogue.view().rows.get(screen.id) : undefined
+  if (card && screen.kind === 'negotiation')
     return (
-      <DocumentHost
+      <NegotiationHost
+        key={card.id}
         card={card}
+        part={screen.part}
         me={me}
         connection={connection}
         catalogue={catalogue}
@@ -71,7 +73,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
         recoveryKept: me.recoveryKept,
         folderWarning: info.folderWarning,
       }}
-      onOpen={(id) => go({ kind: 'document', id })}
+      onOpen={(id) => go({ kind: 'negotiation', id, part: 'document' })}
       onSettings={() => go({ kind: 'settings' })}
       onHelp={help}
       registerCommands={registerCommands}

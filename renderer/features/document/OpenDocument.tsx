@@ -7,7 +7,7 @@ import type { Change } from '../../../shared/text/changes.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { View } from '../../../shared/text/views.ts'
 import { type SaveOutcome, saveFile } from '../../platform/save-file.ts'
-import type { SessionDeps } from '../../session/session.ts'
+import type { Session, SessionDeps } from '../../session/session.ts'
 import { ContextPanel } from '../../ui/ContextPanel.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
@@ -26,7 +26,9 @@ import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
 import './Page.css'
 
-type Props = DocumentScreenProps<Pick<SessionDeps, 'client' | 'onEvent'>> & { readonly desk: Desk }
+type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
+  readonly desk: Desk
+}
 
 interface Problem {
   readonly what: string

@@ -7,19 +7,22 @@ import type { Connection } from '../../platform/bridge.ts'
 import type { Card, Catalogue } from '../../platform/catalogue.ts'
 import type { Me, RegisterCommands } from '../../ui/frame-ports.ts'
 import { Wait } from '../boot/Wait.tsx'
-import { useApp } from '../store.ts'
+import { type Part, useApp } from '../store.ts'
+import { OpeningScreen } from './OpeningScreen.tsx'
 import { summaryWriter } from './summary.ts'
+import { useSession } from './useSession.ts'
 
 interface Props {
   readonly card: Card
+  readonly part: Part
   readonly me: Me
   readonly connection: Connection
   readonly catalogue: Catalogue
   readonly registerCommands: RegisterCommands
 }
 
-/** Mounts the document, writes its summary to the catalogue at its own pace, and shows its import report again. */
-export const DocumentHost = ({ card, me, connection, catalogue, registerCommands }: Props) => {
+/** Opens a negotiation, shows the part of it that is asked for, writes its summary to the catalogue at its own pace, and shows its import report again. */
+export const NegotiationHost = ({ card, part, me, connection, catalogue, registerCommands }: Props) => {
   const { id, title, counterparty, report: blob, fileName } = card
   const [report, setReport] = useState<ImportReport>()
   const { setStatus, setTitle, close, say } = useApp.getState()
@@ -46,22 +49,20 @@ export const DocumentHost = ({ card, me, connection, catalogue, registerCommands
     ])
   }, [showReport, registerCommands])
 
+  const { opened, again } = useSession(id, connection, me)
+  if (opened === undefined || isRefusal(opened))
+    return <OpeningScreen refused={opened} onAgain={again} onClose={() => close(id)} />
+  const frame = { id, title, counterparty, ...opened, bridge: connection, registerCommands, setStatus, setTitle }
   return (
     <Suspense fallback={<Wait>Opening the document…</Wait>}>
-      <DocumentScreen
-        key={id}
-        id={id}
-        title={title}
-        counterparty={counterparty}
-        me={me}
-        bridge={connection}
-        onClose={() => close(id)}
-        onSummary={summary.write}
-        {...(showReport && { onShowReport: () => void showReport() })}
-        registerCommands={registerCommands}
-        setStatus={setStatus}
-        setTitle={setTitle}
-      />
+      {part === 'document' && (
+        <DocumentScreen
+          {...frame}
+          onClose={() => close(id)}
+          onSummary={summary.write}
+          {...(showReport && { onShowReport: () => void showReport() })}
+        />
+      )}
       {report && <ReportDialog name={fileName ?? title} report={report} onClose={() => setReport(undefined)} />}
     </Suspense>
   )

@@ -1,0 +1,41 @@
+import { useEffect, useState } from 'react'
+import type { NegotiationId } from '../../../shared/base/ids.ts'
+import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
+import type { Connection } from '../../platform/bridge.ts'
+import { openSession, type Session, type SessionDeps } from '../../session/session.ts'
+import type { Me } from '../../ui/frame-ports.ts'
+
+export interface Opening {
+  readonly opened: { readonly session: Session; readonly deps: SessionDeps } | Refusal | undefined
+  readonly again: (takeOver: boolean) => void
+}
+
+/** Opens a negotiation for as long as it is on the screen. Leaving writes what waits. */
+export function useSession(id: NegotiationId, connection: Connection, me: Me): Opening {
+  const [opened, setOpened] = useState<Opening['opened']>()
+  const [attempt, setAttempt] = useState({ takeOver: false })
+  // The session outlives renders; the name on new changes is read when they are made.
+  const [who] = useState({ me })
+  who.me = me
+  useEffect(() => {
+    let gone = false
+    let session: Session | undefined
+    const { client, onEvent } = connection
+    const deps: SessionDeps = { client, onEvent, now: Date.now, me: () => who.me }
+    setOpened(undefined)
+    void openSession(id, deps, attempt.takeOver).then((result) => {
+      if (isRefusal(result)) {
+        if (!gone) setOpened(result)
+        return
+      }
+      session = result
+      if (gone) void session.close()
+      else setOpened({ session, deps })
+    })
+    return () => {
+      gone = true
+      void session?.close()
+    }
+  }, [id, connection, who, attempt])
+  return { opened, again: (takeOver) => setAttempt({ takeOver }) }
+}
