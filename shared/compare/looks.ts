@@ -1,7 +1,7 @@
 /** What looks different where the words are the same. */
 import type { CharFormat, FormatRange, ParagraphProps } from '../docx/model.ts'
 import type { DifferenceClass, FormatDifference, Part, Row } from './model.ts'
-import type { Side } from './side.ts'
+import { halved, type Side } from './side.ts'
 
 interface Looks {
   readonly formats: readonly FormatDifference[]
@@ -17,8 +17,8 @@ export const looksOf = (parts: readonly Part[], old: Side, now: Side): Looks => 
   const looks: { old: number; now: number; what: 'props' | 'number' }[] = []
   for (const part of parts) {
     if (part.op !== 'same') continue
-    let a = paragraphAt(old, part.oldAt)
-    let b = paragraphAt(now, part.nowAt)
+    let a = halved(old.starts, old.length, part.oldAt)
+    let b = halved(now.starts, now.length, part.nowAt)
     // Line by line: the same mark on both sides is the same paragraph.
     for (let from = 0; from < part.text.length; ) {
       const mark = part.text.indexOf('\n', from)
@@ -43,20 +43,8 @@ export const looksOf = (parts: readonly Part[], old: Side, now: Side): Looks => 
   return { formats, looks, classes }
 }
 
-/** By halving: which paragraph holds an offset of the linear text. */
-export const paragraphAt = ({ starts, length }: Pick<Side, 'starts' | 'length'>, offset: number): number => {
-  let low = 0
-  let high = length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
-}
-
 /** Which list a paragraph is in is the file's own affair; on which level it is numbered is not. */
-const sameLook = (a: ParagraphProps, b: ParagraphProps): boolean =>
+export const sameLook = (a: ParagraphProps, b: ParagraphProps): boolean =>
   a.style === b.style &&
   a.role === b.role &&
   a.level === b.level &&
@@ -94,7 +82,7 @@ const edges = (ranges: readonly FormatRange[], from: number): number[] =>
 const formatAt = (ranges: readonly FormatRange[], at: number): CharFormat =>
   ranges.find((r) => r.from <= at && at < r.to)?.format ?? {}
 
-const sameFormat = (a: CharFormat, b: CharFormat): boolean =>
+export const sameFormat = (a: CharFormat, b: CharFormat): boolean =>
   (a.bold ?? false) === (b.bold ?? false) &&
   (a.italic ?? false) === (b.italic ?? false) &&
   (a.underline ?? false) === (b.underline ?? false) &&

@@ -17,8 +17,7 @@ export class Side {
   constructor(paragraphs: readonly ComparedParagraph[], texts: Numbering, words: Numbering) {
     this.paragraphs = paragraphs
     this.ids = Int32Array.from(paragraphs, (p) => texts.of(p.props?.cell === undefined ? p.text : `\n${p.text}`))
-    this.starts = new Int32Array(paragraphs.length + 1)
-    for (let n = 0; n < paragraphs.length; n++) this.starts[n + 1] = this.starts[n]! + paragraphs[n]!.text.length + 1
+    this.starts = startsOf(paragraphs)
     this.#words = words
   }
 
@@ -66,4 +65,26 @@ export class Side {
     const b = this.paragraphs[n + 1]?.props?.cell
     return a?.table === b?.table && a?.row === b?.row && a?.cell === b?.cell
   }
+}
+
+/** Where each paragraph begins in the linear text, and after them where it ends. */
+export const startsOf = (paragraphs: readonly ComparedParagraph[]): Int32Array => {
+  const starts = new Int32Array(paragraphs.length + 1)
+  for (let n = 0; n < paragraphs.length; n++) starts[n + 1] = starts[n]! + paragraphs[n]!.text.length + 1
+  return starts
+}
+
+export const linearOf = (paragraphs: readonly ComparedParagraph[]): string =>
+  paragraphs.map((p) => `${p.text}\n`).join('')
+
+/** By halving: which of `count` paragraphs holds an offset; the last one for the end of the text. */
+export const halved = (starts: Int32Array, count: number, offset: number): number => {
+  let low = 0
+  let high = count - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }

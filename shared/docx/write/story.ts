@@ -80,10 +80,13 @@ class StoryWriter {
     const upcoming = upcomingOf(plan.paragraphs)
     const hosts = plan.paragraphs.map((p) => p.host)
     let before: number | undefined
+    // Once a typed paragraph stands in front of the next imported one, those typed after it can only stand there too.
+    let inFront = false
     for (const [n, out] of plan.paragraphs.entries()) {
       if (out.host !== undefined && gatherer.standsBefore(out.host) && this.#isUnchanged(out, out.host)) {
         gatherer.skip()
         before = out.host
+        inFront = false
         continue
       }
       const pieces = gatherer.gather(out, upcoming[n]!)
@@ -93,10 +96,12 @@ class StoryWriter {
         const text = writeHosted(reading, this.#props(out.host), out.mark, pieces, emitter, this.#writer)
         edits.push({ from: reading.element.from, to: reading.element.to, text }, ...this.#unbind(out.host))
         before = out.host
+        inFront = false
         continue
       }
       const after = hosts.slice(n).find((h) => h !== undefined)
-      const place = this.#placeTyped(out, before, after)
+      const place = this.#placeTyped(out, before, after, inFront)
+      inFront = !place.follows
       const mark = out.mark ?? { text: '\n' }
       const text = writeTyped(place.base, mark, pieces, this.#emitter(place.host), this.#writer)
       edits.push({ from: place.at, to: place.at, text }, ...this.#unbind(place.host))
@@ -122,11 +127,12 @@ class StoryWriter {
   }
 
   /** Beside which paragraph a typed one goes, and whose properties it starts from. */
-  #placeTyped(out: OutParagraph, before: number | undefined, after: number | undefined) {
+  #placeTyped(out: OutParagraph, before: number | undefined, after: number | undefined, inFront: boolean) {
     const wanted = out.mark?.props
     const inPlaceOf = (n: number | undefined): boolean => n !== undefined && sameCell(this.#props(n).cell, wanted?.cell)
     const splits = after !== undefined && out.runs.some((r) => r.origin !== undefined)
-    const follows = before !== undefined && !splits && (after === undefined || inPlaceOf(before) || !inPlaceOf(after))
+    const follows =
+      before !== undefined && !splits && !inFront && (after === undefined || inPlaceOf(before) || !inPlaceOf(after))
     const host = (follows ? before : (after ?? before)) ?? 0
     const candidates = splits ? [after, before] : [before, after]
     const known = candidates.filter((n) => n !== undefined)
@@ -136,6 +142,7 @@ class StoryWriter {
     const { element } = this.#blocks[host]!
     return {
       host,
+      follows,
       at: follows ? element.to : element.from,
       base: base === undefined ? undefined : { element: this.#paragraph(base).element, props: this.#props(base) },
     }

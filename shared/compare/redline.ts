@@ -1,0 +1,169 @@
+/** A comparison as tracked changes over the old file's story, in the writer's terms. */
+import type { Attribution, ExportRun, ExportStory, ImportedStory, ParagraphProps } from '../docx/model.ts'
+import type { StoryText } from './documents.ts'
+import { sameFormat, sameLook } from './looks.ts'
+import type { ComparedParagraph, Comparison } from './model.ts'
+import { type Change, changesIn, type Ground, placed } from './placing.ts'
+import { halved, linearOf, startsOf } from './side.ts'
+
+export interface RedlineInput {
+  readonly story: ImportedStory
+  /** The story as it was compared. */
+  readonly old: StoryText
+  readonly now: readonly ComparedParagraph[]
+  readonly comparison: Comparison
+  readonly by: Attribution
+}
+
+/**
+ * Rejecting every change gives the old text, accepting every change the new one. The old file's own tracked changes
+ * are settled first. What moved is deleted in one place and inserted in the other. An object that only the new text
+ * has (a picture, a footnote mark: U+FFFC) cannot come along.
+ */
+export const redlineStory = (input: RedlineInput): ExportStory => ({
+  id: input.story.id,
+  runs: new RunBuilder(input).runs(),
+  accepted: input.story.changes.map((c) => c.id),
+  rejected: [],
+})
+
+/** Nothing is known about the format here, and nothing begins further on. */
+const UNKNOWN = { format: {}, until: Number.POSITIVE_INFINITY }
+
+class RunBuilder {
+  readonly #old: Ground & { readonly starts: Int32Array }
+  readonly #now: Ground & { readonly starts: Int32Array }
+  readonly #origins: Int32Array
+  readonly #changes: readonly Change[]
+  readonly #by: Attribution
+  /** Lists of the new file under the names of those of the old one. */
+  readonly #lists = new Map<string, string>()
+  readonly #runs: ExportRun[] = []
+
+  constructor({ old, now, comparison, by }: RedlineInput) {
+    this.#old = groundOf(old.paragraphs, old.walls)
+    this.#now = groundOf(now, new Set())
+    this.#origins = old.origins
+    this.#changes = placed(changesIn(comparison), this.#old, this.#now)
+    this.#by = by
+    for (const { old: a, now: b, kind } of comparison.rows) {
+      if (kind !== 'same' && kind !== 'changed') continue
+      const [was, is] = [old.paragraphs[a.from]?.props?.num, now[b.from]?.props?.num]
+      if (was !== undefined && is !== undefined && !this.#lists.has(is.list)) this.#lists.set(is.list, was.list)
+    }
+  }
+
+  runs(): ExportRun[] {
+    let [a, b] = [0, 0]
+    for (const { a0, a1, b0, b1 } of this.#changes) {
+      this.#same(a, a0, b)
+      this.#gone(a0, a1)
+      this.#come(b0, b1, this.#old.paragraphs[this.#old.paragraphAt(a1)]?.props?.cell)
+      ;[a, b] = [a1, b1]
+    }
+    this.#same(a, this.#old.text.length, b)
+    return this.#runs
+  }
+
+  #same(from: number, to: number, nowAt: number): void {
+    for (const [x, y] of this.#stretches(from, to)) {
+      if (this.#old.text[x] === '\n') this.#mark(x, nowAt + x - from)
+      else this.#text(x, y, nowAt + x - from)
+    }
+  }
+
+  #mark(at: number, nowAt: number): void {
+    const origin = this.#origins[at]!
+    if (origin === -1) return
+    const was = this.#old.paragraphs[this.#old.paragraphAt(at)]!.props
+    const is = this.#now.paragraphs[this.#now.paragraphAt(nowAt)]!.props
+    const wanted = was === undefined || is === undefined ? undefined : this.#propsFor(is, was.cell)
+    const differs = wanted !== undefined && !sameLook(was!, wanted)
+    this.#runs.push({ text: '\n', origin, ...(differs && { props: wanted, propsBy: this.#by }) })
+  }
+
+  /** Text that stays, cut where another format begins. */
+  #text(from: number, to: number, nowAt: number): void {
+    const [was, is] = [formatsOf(this.#old, from), formatsOf(this.#now, nowAt)]
+    for (let at = from; at < to; ) {
+      const before = was?.at(at) ?? UNKNOWN
+      const after = is?.at(nowAt + at - from) ?? UNKNOWN
+      const end = Math.min(to, before.until, after.until - nowAt + from)
+      const differs = was !== undefined && is !== undefined && !sameFormat(before.format, after.format)
+      this.#runs.push({
+        text: this.#old.text.slice(at, end),
+        origin: this.#origins[at]!,
+        ...(differs && { format: after.format, formatBy: this.#by }),
+      })
+      at = end
+    }
+  }
+
+  #gone(from: number, to: number): void {
+    for (const [x, y] of this.#stretches(from, to)) {
+      const origin = this.#origins[x]!
+      if (origin !== -1) this.#runs.push({ text: this.#old.text.slice(x, y), origin, deleted: this.#by })
+    }
+  }
+
+  #come(from: number, to: number, cell: ParagraphProps['cell']): void {
+    for (let at = from; at < to; ) {
+      const n = this.#now.paragraphAt(at)
+      if (this.#now.text[at] === '\n') {
+        const props = this.#propsFor(this.#now.paragraphs[n]!.props ?? { role: 'body' }, cell)
+        this.#runs.push({ text: '\n', inserted: this.#by, props })
+        at++
+        continue
+      }
+      const stretch = formatsOf(this.#now, at)?.at(at)
+      const end = Math.min(to, this.#now.starts[n + 1]! - 1, stretch?.until ?? to)
+      const text = this.#now.text.slice(at, end)
+      this.#runs.push({ text, inserted: this.#by, ...(stretch !== undefined && { format: stretch.format }) })
+      at = end
+    }
+  }
+
+  /** Stretches of old text that stand together in the file; a mark is always one of its own. */
+  *#stretches(from: number, to: number): Generator<readonly [number, number]> {
+    for (let x = from; x < to; ) {
+      let y = x + 1
+      if (this.#old.text[x] !== '\n')
+        while (y < to && this.#old.text[y] !== '\n' && this.#origins[y] === this.#origins[y - 1]! + 1) y++
+      yield [x, y]
+      x = y
+    }
+  }
+
+  /** The new paragraph's properties in the old file: its place there, and the list it goes on with. */
+  #propsFor({ cell: _, num, ...props }: ParagraphProps, cell: ParagraphProps['cell']): ParagraphProps {
+    const list = num === undefined ? undefined : (this.#lists.get(num.list) ?? num.list)
+    return {
+      ...props,
+      ...(num !== undefined && list !== undefined && { num: { list, level: num.level } }),
+      ...(cell !== undefined && { cell }),
+    }
+  }
+}
+
+const groundOf = (paragraphs: readonly ComparedParagraph[], walls: ReadonlySet<number>) => {
+  const starts = startsOf(paragraphs)
+  const paragraphAt = (offset: number): number => halved(starts, paragraphs.length, offset)
+  const isWall = (offset: number): boolean => walls.has(paragraphAt(offset))
+  return { text: linearOf(paragraphs), paragraphs, starts, paragraphAt, isWall }
+}
+
+/** The format at an offset of the linear text and where the next one begins; undefined where none is known. */
+const formatsOf = ({ paragraphs, starts, paragraphAt }: Ground & { readonly starts: Int32Array }, offset: number) => {
+  const n = paragraphAt(offset)
+  const formats = paragraphs[n]?.formats
+  if (formats === undefined) return undefined
+  const start = starts[n]!
+  return {
+    at: (at: number) => {
+      const range = formats.find((r) => start + r.to > at)
+      if (range === undefined) return { format: {}, until: starts[n + 1]! }
+      if (start + range.from > at) return { format: {}, until: start + range.from }
+      return { format: range.format, until: start + range.to }
+    },
+  }
+}
