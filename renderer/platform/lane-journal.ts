@@ -5,6 +5,9 @@ import type { Client } from '../../shared/bridge/define.ts'
 
 export type JournalPort = Pick<Client<typeof bridge>['journal'], 'open' | 'takeOver' | 'read' | 'append'>
 
+/** The lanes that belong to the app and not to one negotiation. */
+export type AppLane = 'catalogue' | 'settings' | 'library'
+
 export interface Entry {
   /** Random per write: a retry after a lost answer finds its own record by it. */
   readonly op: string
@@ -43,7 +46,7 @@ export const decodeEntry = (bytes: Uint8Array): Entry | undefined => {
 /** Everything from `from` to the lane's end, and where that end is. */
 export const readTail = async (
   journal: JournalPort,
-  lane: 'catalogue' | 'settings',
+  lane: AppLane,
   from: number,
 ): Promise<{ entries: Numbered[]; next: number } | Refusal> => {
   const entries: Numbered[] = []

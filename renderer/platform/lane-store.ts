@@ -3,7 +3,15 @@
  * against the journal's tail. One window writes; another reads, and may take over.
  */
 import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
-import { type Entry, encodeEntry, type JournalPort, type Numbered, readTail, unreachable } from './lane-journal.ts'
+import {
+  type AppLane,
+  type Entry,
+  encodeEntry,
+  type JournalPort,
+  type Numbered,
+  readTail,
+  unreachable,
+} from './lane-journal.ts'
 import type { Cache, CachedRow } from './sealed-db.ts'
 
 export interface LaneView<T> {
@@ -21,6 +29,8 @@ export interface LaneStore<T> {
   readonly subscribe: (changed: () => void) => () => void
   /** Resolves after the journal acknowledged; the view changes then and not before. */
   readonly put: (key: string, value: T) => Promise<Refusal | undefined>
+  /** Several rows in one append: all of them or none. Not more than the journal takes at once. */
+  readonly putAll: (rows: readonly (readonly [key: string, value: T])[]) => Promise<Refusal | undefined>
   readonly remove: (key: string) => Promise<Refusal | undefined>
   /** Opens, or opens again after the shell came back. */
   readonly open: () => Promise<void>
@@ -32,7 +42,7 @@ export interface LaneStore<T> {
 }
 
 export interface LanePorts<T> {
-  readonly lane: 'catalogue' | 'settings'
+  readonly lane: AppLane
   readonly journal: JournalPort
   /** Absent when the browser refuses to store: then everything comes from the journal. */
   readonly cache?: Cache | undefined
@@ -113,16 +123,17 @@ export const laneStore = <T>({ lane, journal, cache, newId, parse }: LanePorts<T
     const ahead = [...rows].filter(([, row]) => row.seq >= end)
     next = end
     for (const [key, row] of ahead) rows.set(key, { ...row, seq: -1 })
-    for (const [key, row] of ahead) await write({ op: newId(), key, value: row.raw })
+    for (const [key, row] of ahead) await write([{ op: newId(), key, value: row.raw }])
   }
 
-  const write = async (entry: Entry): Promise<Refusal | undefined> => {
+  const write = async (entries: readonly Entry[]): Promise<Refusal | undefined> => {
+    let left = entries
     for (let attempt = 0; attempt < 3; attempt++) {
-      const answer = await journal.append(lane, next, [encodeEntry(entry)]).catch(() => unreachable)
+      const answer = await journal.append(lane, next, left.map(encodeEntry)).catch(() => unreachable)
       if (!isRefusal(answer)) {
         const seq = next
         next = answer.next
-        const changed = apply([{ ...entry, seq }])
+        const changed = apply(left.map((entry, index) => ({ ...entry, seq: seq + index })))
         show()
         await remember(changed)
         return undefined
@@ -132,11 +143,12 @@ export const laneStore = <T>({ lane, journal, cache, newId, parse }: LanePorts<T
         show({ mode: 'reading', problem: taken })
         return taken
       }
-      // The answer may be lost and the record kept: look for our own operation before writing it again.
+      // The answer may be lost and the record kept: look for our own operations before writing it again.
       const before = next
       const tail = await catchUp()
       if (isRefusal(tail)) return answer
-      if (tail.some((found) => found.op === entry.op)) return undefined
+      left = left.filter(({ op }) => !tail.some((found) => found.op === op))
+      if (left.length === 0) return undefined
       if (next === before && answer.refused !== 'unreachable' && answer.refused !== 'taken') return answer
     }
     return unreachable
@@ -168,8 +180,10 @@ export const laneStore = <T>({ lane, journal, cache, newId, parse }: LanePorts<T
     if (ahead) await remember([...rows].map(([key, row]) => ({ key, seq: row.seq, value: row.raw })))
   }
 
-  const guarded = (entry: Omit<Entry, 'op'>) =>
-    exclusive(async () => (view.mode === 'writing' ? write({ ...entry, op: newId() }) : (view.problem ?? unreachable)))
+  const guarded = (rows: readonly Omit<Entry, 'op'>[]) =>
+    exclusive(async () =>
+      view.mode === 'writing' ? write(rows.map((row) => ({ ...row, op: newId() }))) : (view.problem ?? unreachable),
+    )
 
   return {
     view: () => view,
@@ -177,8 +191,9 @@ export const laneStore = <T>({ lane, journal, cache, newId, parse }: LanePorts<T
       listeners.add(changed)
       return () => listeners.delete(changed)
     },
-    put: (key, value) => guarded({ key, value }),
-    remove: (key) => guarded({ key, value: null }),
+    put: (key, value) => guarded([{ key, value }]),
+    putAll: (rows) => guarded(rows.map(([key, value]) => ({ key, value }))),
+    remove: (key) => guarded([{ key, value: null }]),
     open: () => exclusive(() => start('open')),
     takeOver: () => exclusive(() => start('takeOver')),
     refresh: () => exclusive(async () => void (await catchUp())),

@@ -5,7 +5,7 @@
 import { Dexie, type EntityTable } from 'dexie'
 import type { Sealed, Sealer } from './seal.ts'
 
-export type TableName = 'catalogue' | 'settings'
+export type TableName = 'catalogue' | 'settings' | 'library'
 
 interface Row extends Sealed {
   readonly key: string
@@ -35,6 +35,7 @@ type Db = Dexie & Record<TableName, EntityTable<Row, 'key'>>
 export const openDb = async (indexedDb?: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }): Promise<Db> => {
   const db = new Dexie('parley', { chromeTransactionDurability: 'strict', ...indexedDb }) as Db
   db.version(1).stores({ catalogue: 'key', settings: 'key' })
+  db.version(2).stores({ library: 'key' })
   await db.open()
   return db
 }
