@@ -55,13 +55,16 @@ export const Workbench = ({ connection: line, info, workspace, keychain, down, o
     const lock = makeLock({
       drafts,
       leave: () => useApp.getState().go({ kind: 'home' }),
-      lock: client.vault.lock,
+      lock: async () => {
+        await workspace.library.settle()
+        return client.vault.lock()
+      },
       say: useApp.getState().say,
       now: () => performance.now(),
     })
     const newWindow = () => void client.app.newWindow().then((refused) => refused && useApp.getState().say(refused.say))
     registry.setBase(frameCommands({ registry, lock: () => void lock(), newWindow, helpPages }))
-  }, [client, drafts, registry])
+  }, [client, drafts, registry, workspace])
   // Only reading because another window writes: coming back shows what it wrote, and writes here if it has gone.
   useEffect(() => {
     const look = () => {

@@ -10,6 +10,7 @@ export type Part = 'document' | 'changes' | 'issues'
 export type Screen =
   | { readonly kind: 'home' }
   | { readonly kind: 'negotiation'; readonly id: NegotiationId; readonly part: Part }
+  | { readonly kind: 'library' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'help'; readonly page: string }
 

@@ -55,11 +55,37 @@ export interface NegotiationScreenProps<Session, Deps, Connection> {
   readonly setTitle: (slots: TitleSlots) => void
 }
 
+/** A clause of the library as it goes into a document; source and licence go into the clause's history. */
+export interface PickedClause {
+  /** One paragraph per line; a tab in front for every level below the clause's own. */
+  readonly text: string
+  readonly title: string
+  readonly libraryId: string
+  /** Name of the variant, '' for the main text. */
+  readonly variant: string
+  readonly source: string
+  readonly licence: string
+}
+
+/** What a document may ask of the private clause library. */
+export interface LibraryPort {
+  /** Shows the library to choose from; undefined when nothing was chosen. */
+  readonly pickClause: () => Promise<PickedClause | undefined>
+  readonly saveToLibrary: (clause: {
+    readonly title: string
+    readonly text: string
+    readonly source?: string
+    readonly licence?: string
+  }) => Promise<Refusal | undefined>
+}
+
 export interface DocumentScreenProps<Session, Deps, Connection>
   extends NegotiationScreenProps<Session, Deps, Connection> {
   readonly onClose: () => void
   /** Call as often as you like: the frame writes it to the catalogue at its own pace. */
   readonly onSummary: (summary: { openChanges: number; editedAt: string }) => void
+  /** Insert from the library, save to it. */
+  readonly library?: LibraryPort
   /** There when the document came from a Word file: shows what its import kept and approximated. */
   readonly onShowReport?: () => void
 }

@@ -52,6 +52,7 @@ export const frameCommands = ({ registry, lock, newWindow, helpPages }: Doing): 
       run: () => () => nextPane(-1),
     },
     { id: 'app.home', label: 'Go to Home', group: 'Parley', run: go({ kind: 'home' }) },
+    { id: 'app.library', label: 'Go to the library', group: 'Parley', run: go({ kind: 'library' }) },
     { id: 'app.settings', label: 'Settings', keys: 'Mod+,', group: 'Parley', run: go({ kind: 'settings' }) },
     { id: 'app.lock', label: 'Lock now', keys: 'Mod+Shift+L', group: 'Parley', run: () => lock },
     { id: 'app.newWindow', label: 'Another window', group: 'Parley', run: () => newWindow },

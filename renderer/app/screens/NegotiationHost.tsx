@@ -3,8 +3,12 @@ import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { ImportReport } from '../../../shared/docx/model.ts'
 import { DocumentScreen } from '../../features/document/index.ts'
 import { ReportDialog } from '../../features/home/index.ts'
+import { useLibraryPort } from '../../features/library/index.ts'
 import type { Connection } from '../../platform/bridge.ts'
 import type { Card, Catalogue } from '../../platform/catalogue.ts'
+import { clock } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
+import type { Library } from '../../platform/library.ts'
 import type { Me, RegisterCommands } from '../../ui/frame-ports.ts'
 import { Wait } from '../boot/Wait.tsx'
 import { type Part, useApp } from '../store.ts'
@@ -18,11 +22,12 @@ interface Props {
   readonly me: Me
   readonly connection: Connection
   readonly catalogue: Catalogue
+  readonly library: Library
   readonly registerCommands: RegisterCommands
 }
 
 /** Opens a negotiation, shows the part of it that is asked for, writes its summary to the catalogue at its own pace, and shows its import report again. */
-export const NegotiationHost = ({ card, part, me, connection, catalogue, registerCommands }: Props) => {
+export const NegotiationHost = ({ card, part, me, connection, catalogue, library, registerCommands }: Props) => {
   const { id, title, counterparty, report: blob, fileName } = card
   const [report, setReport] = useState<ImportReport>()
   const { setStatus, setTitle, close, say } = useApp.getState()
@@ -49,6 +54,7 @@ export const NegotiationHost = ({ card, part, me, connection, catalogue, registe
     ])
   }, [showReport, registerCommands])
 
+  const { port, picker } = useLibraryPort({ library, clock, newId })
   const { opened, again } = useSession(id, connection, me)
   if (opened === undefined || isRefusal(opened))
     return <OpeningScreen refused={opened} onAgain={again} onClose={() => close(id)} />
@@ -60,9 +66,11 @@ export const NegotiationHost = ({ card, part, me, connection, catalogue, registe
           {...frame}
           onClose={() => close(id)}
           onSummary={summary.write}
+          library={port}
           {...(showReport && { onShowReport: () => void showReport() })}
         />
       )}
+      {picker}
       {report && <ReportDialog name={fileName ?? title} report={report} onClose={() => setReport(undefined)} />}
     </Suspense>
   )

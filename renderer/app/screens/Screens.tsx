@@ -11,6 +11,7 @@ import type { RegisterCommands } from '../../ui/frame-ports.ts'
 import { codeSaver } from '../boot/codeSaver.ts'
 import type { Workspace } from '../boot/workspace.ts'
 import { useApp } from '../store.ts'
+import { LibraryHost } from './LibraryHost.tsx'
 import { NegotiationHost } from './NegotiationHost.tsx'
 
 export interface ScreensProps {
@@ -45,6 +46,8 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
         onHelp={help}
       />
     )
+  if (screen.kind === 'library')
+    return <LibraryHost connection={connection} library={workspace.library} registerCommands={registerCommands} />
   if (screen.kind === 'help') return <HelpScreen page={screen.page} onPage={help} />
   const card = screen.kind === 'negotiation' ? catalogue.view().rows.get(screen.id) : undefined
   if (card && screen.kind === 'negotiation')
@@ -56,6 +59,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
         me={me}
         connection={connection}
         catalogue={catalogue}
+        library={workspace.library}
         registerCommands={registerCommands}
       />
     )

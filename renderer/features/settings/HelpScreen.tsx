@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import terms from '../../../resources/help/defined-terms.md?raw'
 import start from '../../../resources/help/getting-started.md?raw'
 import keys from '../../../resources/help/keys.md?raw'
+import library from '../../../resources/help/library.md?raw'
 import computer from '../../../resources/help/on-this-computer.md?raw'
 import redlining from '../../../resources/help/redlining.md?raw'
 import trouble from '../../../resources/help/troubleshooting.md?raw'
@@ -15,6 +17,8 @@ const pages = {
   'getting-started': start,
   'on-this-computer': computer,
   redlining,
+  'defined-terms': terms,
+  library,
   'word-files': word,
   keys,
   troubleshooting: trouble,

@@ -1,0 +1,2 @@
+export { LibraryScreen } from './LibraryScreen.tsx'
+export { useLibraryPort } from './useLibraryPort.tsx'
