@@ -27,7 +27,11 @@ export const clauseSchema = z.looseObject({
   updatedAt: z.string().max(40),
 })
 
-export type LibraryClause = Known<z.output<typeof clauseSchema>>
+type Read = z.output<typeof clauseSchema>
+
+export interface LibraryClause extends Omit<Known<Read>, 'variants'> {
+  readonly variants: readonly Known<Read['variants'][number]>[]
+}
 
 export type Kept = 'saved' | 'saving' | Refusal
 

@@ -1,6 +1,7 @@
 /** The tokens as the Mantine theme. Grounds and lines come from the CSS variables, so both themes live in one place. */
 import {
   ActionIcon,
+  Autocomplete,
   Button,
   Checkbox,
   type CSSVariablesResolver,
@@ -12,6 +13,7 @@ import {
   Select,
   Switch,
   Table,
+  TagsInput,
   Textarea,
   TextInput,
   Tooltip,
@@ -30,6 +32,9 @@ const variantColorResolver: VariantColorsResolver = (input) =>
         color: 'var(--on-primary)',
       }
     : defaultVariantColorsResolver(input)
+
+/** Every kind of field looks alike. */
+const field = { input: css.input ?? '', label: css.label ?? '', description: css.hint ?? '', error: css.error ?? '' }
 
 export const theme = createTheme({
   variantColorResolver,
@@ -108,6 +113,10 @@ export const theme = createTheme({
         description: css.hint ?? '',
         error: css.error ?? '',
       },
+    }),
+    Autocomplete: Autocomplete.extend({ classNames: { ...field, dropdown: css.dropdown ?? '' } }),
+    TagsInput: TagsInput.extend({
+      classNames: { ...field, dropdown: css.dropdown ?? '', inputField: css.inputField ?? '' },
     }),
     Select: Select.extend({
       classNames: {

@@ -112,7 +112,6 @@ export const ClauseEditor = ({ clause: given, readOnly, newId, state, onChange, 
         onChange={(tags) => change({ tags: tags.map((tag) => tag.slice(0, 120)).slice(0, 100) })}
         readOnly={readOnly}
         clearable={false}
-        classNames={{ input: css.field ?? '', dropdown: css.dropdown ?? '' }}
       />
       <div className={css.pair}>
         <TextInput
@@ -132,7 +131,6 @@ export const ClauseEditor = ({ clause: given, readOnly, newId, state, onChange, 
           onChange={(licence) => change({ licence })}
           readOnly={readOnly}
           maxLength={500}
-          classNames={{ input: css.field ?? '', dropdown: css.dropdown ?? '' }}
         />
       </div>
       <Textarea

@@ -1,12 +1,12 @@
 import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Refusal } from '../../../shared/base/refuse.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { ProgressWithCancel } from '../../ui/ProgressWithCancel.tsx'
 import css from './Library.module.css'
 import { LICENCES } from './model/clause.ts'
-import type { Candidate } from './model/from-file.ts'
+import { type Candidate, comesAlong } from './model/from-file.ts'
 import type { Reading } from './useDocumentFile.ts'
 
 export interface Chosen {
@@ -66,38 +66,47 @@ const Choose = ({
     if (!next.delete(key)) next.add(key)
     setChosen(next)
   }
-  const all = chosen.size === candidates.length
+  const byKey = useMemo(() => new Map(candidates.map((candidate) => [candidate.key, candidate])), [candidates])
+  const added = candidates.filter((candidate) => chosen.has(candidate.key) && !comesAlong(candidate, chosen, byKey))
+  const tops = candidates.filter(({ parent }) => parent === undefined)
+  const all = tops.every(({ key }) => chosen.has(key))
   return (
     <Dialog onClose={onClose} size={720} title="Which clauses do you want to keep?" withCloseButton={false}>
       <form
         className={css.dialog}
         onSubmit={async (event) => {
           event.preventDefault()
-          if (chosen.size === 0) return
-          setRefusal(await onAdd({ candidates: candidates.filter(({ key }) => chosen.has(key)), source, licence }))
+          if (added.length === 0) return
+          setRefusal(await onAdd({ candidates: added, source, licence }))
         }}
       >
         <Checkbox
-          label={`All ${candidates.length} clauses`}
+          label={tops.length === 1 ? 'The whole document' : `All ${tops.length} clauses`}
           checked={all}
           indeterminate={!all && chosen.size > 0}
-          onChange={() => setChosen(all ? new Set() : new Set(candidates.map(({ key }) => key)))}
+          onChange={() => setChosen(all ? new Set() : new Set(tops.map(({ key }) => key)))}
           data-autofocus
         />
         <fieldset className={css.choices}>
           <legend className="visually-hidden">Clauses of {name}</legend>
-          {candidates.map(({ key, path, name: title, depth }) => (
-            <Checkbox
-              key={key}
-              ml={depth * 20}
-              label={`${path} ${title}`.trim()}
-              checked={chosen.has(key)}
-              onChange={() => toggle(key)}
-            />
-          ))}
+          {candidates.map((candidate) => {
+            const { key, path, name: title, depth } = candidate
+            const along = comesAlong(candidate, chosen, byKey)
+            return (
+              <Checkbox
+                key={key}
+                ml={depth * 20}
+                label={`${path} ${title}`.trim()}
+                checked={along || chosen.has(key)}
+                disabled={along}
+                onChange={() => toggle(key)}
+              />
+            )
+          })}
         </fieldset>
         <p className={css.hint}>
-          A clause brings everything below it along. Tracked changes in the file count as accepted.
+          A clause brings everything below it along, as one clause of the library. Tracked changes in the file count as
+          accepted.
         </p>
         <div className={css.pair}>
           <TextInput
@@ -114,7 +123,6 @@ const Choose = ({
             data={[...LICENCES]}
             onChange={setLicence}
             maxLength={500}
-            classNames={{ input: css.field ?? '', dropdown: css.dropdown ?? '' }}
           />
         </div>
         {refusal && <ErrorNote what={refusal.say}>Your choice is still here.</ErrorNote>}
@@ -122,8 +130,8 @@ const Choose = ({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" disabled={chosen.size === 0}>
-            {chosen.size === 1 ? 'Add 1 clause' : `Add ${chosen.size} clauses`}
+          <Button type="submit" disabled={added.length === 0}>
+            {added.length === 1 ? 'Add 1 clause' : `Add ${added.length} clauses`}
           </Button>
         </div>
       </form>

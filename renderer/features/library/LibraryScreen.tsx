@@ -122,10 +122,12 @@ export const LibraryScreen = (props: LibraryProps) => {
       <Notices view={view} library={library} refusal={actions.refusal} said={backup.said} onHush={backup.hush} />
       {empty ? (
         view.mode !== 'opening' && (
-          <EmptyState title="No clauses yet" actions={start}>
-            Import clauses from a document you like, or write one. Each can hold the variants you open with, fall back
-            to and walk away from.
-          </EmptyState>
+          <div className={css.empty}>
+            <EmptyState title="No clauses yet" actions={start}>
+              Import clauses from a document you like, or write one. Each can hold the variants you open with, fall back
+              to and walk away from.
+            </EmptyState>
+          </div>
         )
       ) : (
         <div className={css.body}>
@@ -155,7 +157,9 @@ export const LibraryScreen = (props: LibraryProps) => {
                 onRemove={() => actions.clause && remove(actions.clause.id)}
               />
             ) : (
-              <EmptyState title="No clause chosen">Choose one at the left to read and change it.</EmptyState>
+              <div className={css.empty}>
+                <EmptyState title="No clause chosen">Choose one at the left to read and change it.</EmptyState>
+              </div>
             )}
           </div>
         </div>

@@ -57,6 +57,7 @@ test('every word must be found, beginnings count, titles come first', () => {
   expect(titles('hund cap')).toEqual(['Liability'])
   expect(titles('schaden grobe')).toEqual(['Schäden'])
   expect(titles('walk')).toEqual(['Schäden'])
+  expect(titles('')).toEqual(['Fees', 'Liability', 'Schäden'])
   expect(titles('cap', 'Cap on Liability')).toEqual(['Fees'])
   expect(titles('nothing')).toEqual([])
 })

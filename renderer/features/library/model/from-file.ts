@@ -6,7 +6,7 @@ import { treeOf } from '../../../../shared/clauses/tree.ts'
 import type { ImportedDocument } from '../../../../shared/docx/model.ts'
 import { numberParagraphs } from '../../../../shared/text/numbering.ts'
 
-export interface Candidate extends Pick<Clause, 'key' | 'path' | 'name' | 'depth'> {
+export interface Candidate extends Pick<Clause, 'key' | 'path' | 'name' | 'depth' | 'parent'> {
   readonly text: string
 }
 
@@ -34,10 +34,20 @@ export const wordLines = ({ stories, numbering }: ImportedDocument): OutlineLine
 export const textLines = (name: string, text: string): OutlineLine[] =>
   /\.(?:md|markdown)$/i.test(name) ? markdownLines(text) : plainLines(text)
 
+/** Is it part of a clause that is chosen itself? */
+export const comesAlong = (
+  candidate: Pick<Candidate, 'parent'>,
+  chosen: ReadonlySet<string>,
+  all: ReadonlyMap<string, Candidate>,
+): boolean => {
+  for (let up = candidate.parent; up !== undefined; up = all.get(up)?.parent) if (chosen.has(up)) return true
+  return false
+}
+
 /** What can be taken over from a document, in its order. */
 export const candidatesOf = (lines: readonly OutlineLine[]): Candidate[] => {
   const levels = levelsOf(lines)
-  return outlineOf(lines).map(({ key, path, name, depth, at, last }) => {
+  return outlineOf(lines).map(({ key, path, name, depth, parent, at, last }) => {
     const own = levels[at] ?? 0
     const text = lines
       .slice(at, last + 1)
@@ -47,7 +57,7 @@ export const candidatesOf = (lines: readonly OutlineLine[]): Candidate[] => {
       )
       .filter((line) => line.trim() !== '')
       .join('\n')
-    return { key, path, name, depth, text }
+    return { key, path, name, depth, parent, text }
   })
 }
 

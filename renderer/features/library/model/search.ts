@@ -1,5 +1,5 @@
 /** Search over the library, in memory only: words by their beginnings, all of them, the best first. */
-import type { LibraryClause } from './clause.ts'
+import { type LibraryClause, nameOf } from './clause.ts'
 
 export interface Found {
   readonly ids: readonly string[]
@@ -16,8 +16,15 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 
 const wordsOf = (text: string): string[] => plain(text).match(WORD) ?? []
 
+interface Entry {
+  readonly clause: LibraryClause
+  readonly words: ReadonlyMap<string, number>
+  /** The name as it sorts: letters only, 9 before 10. */
+  readonly order: string
+}
+
 export class LibraryIndex {
-  readonly #clauses = new Map<string, { readonly clause: LibraryClause; readonly words: ReadonlyMap<string, number> }>()
+  readonly #clauses = new Map<string, Entry>()
   readonly #places = new Map<string, Map<string, number>>()
   #sorted: string[] | undefined
 
@@ -35,7 +42,7 @@ export class LibraryIndex {
     }
   }
 
-  /** Ids of the clauses that hold every word or its beginning; without words all, the last changed first. */
+  /** Ids of the clauses that hold every word or its beginning; without words all, by name. */
   search(query: string, tag?: string): Found {
     const words = [...new Set(wordsOf(query))]
     let looked = 0
@@ -56,7 +63,7 @@ export class LibraryIndex {
     }
     const candidates = [...(scores?.keys() ?? this.#clauses.keys())]
     const kept = tag === undefined ? candidates : candidates.filter((id) => this.#clause(id).tags.includes(tag))
-    const ids = kept.sort((a, b) => (scores?.get(b) ?? 0) - (scores?.get(a) ?? 0) || this.#newer(a, b))
+    const ids = kept.sort((a, b) => (scores?.get(b) ?? 0) - (scores?.get(a) ?? 0) || this.#byName(a, b))
     return { ids, looked }
   }
 
@@ -64,9 +71,9 @@ export class LibraryIndex {
     return this.#clauses.get(id)!.clause
   }
 
-  #newer(a: string, b: string): number {
-    const [x, y] = [this.#clause(a).updatedAt, this.#clause(b).updatedAt]
-    return x < y ? 1 : x > y ? -1 : 0
+  #byName(a: string, b: string): number {
+    const [x, y] = [this.#clauses.get(a)!.order, this.#clauses.get(b)!.order]
+    return x < y ? -1 : x > y ? 1 : 0
   }
 
   #add(id: string, clause: LibraryClause): void {
@@ -82,7 +89,8 @@ export class LibraryIndex {
     take(`${clause.source} ${clause.licence} ${clause.note}`, WORTH.source)
     take(clause.tags.join(' '), WORTH.tag)
     take(clause.title, WORTH.title)
-    this.#clauses.set(id, { clause, words })
+    const order = plain(nameOf(clause)).replace(/\d+/g, (figures) => figures.padStart(6, '0'))
+    this.#clauses.set(id, { clause, words, order })
     for (const [word, worth] of words) {
       const places = this.#places.get(word)
       if (places) places.set(id, worth)
