@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { canonicalJson } from '../base/canonical.ts'
+import { canonicalJson, type Json } from '../base/canonical-json.ts'
 import type { CharFormat, ParagraphProps } from '../docx/model.ts'
 import type { IsDraft } from './draft/plane.ts'
 import { type ModelOptions, TextModel } from './model.ts'
@@ -110,4 +110,5 @@ export function turnText(model: TextModel): TurnText {
 }
 
 /** The bytes a turn's hash is taken of. */
-export const turnBytes = (text: TurnText): Uint8Array => new TextEncoder().encode(canonicalJson(text))
+export const turnBytes = (text: TurnText): Uint8Array =>
+  new TextEncoder().encode(canonicalJson(JSON.parse(JSON.stringify(text)) as Json))

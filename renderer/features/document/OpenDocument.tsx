@@ -8,11 +8,13 @@ import type { Verdict } from '../../../shared/text/records.ts'
 import type { View } from '../../../shared/text/views.ts'
 import { type SaveOutcome, saveFile } from '../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
+import { AskDialog } from '../../ui/AskDialog.tsx'
 import { ContextPanel } from '../../ui/ContextPanel.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
 import { PlaneLabel } from '../../ui/Plane.tsx'
 import { SegmentedChoice } from '../../ui/SegmentedChoice.tsx'
+import { StatusChip } from '../../ui/StatusChip.tsx'
 import { UndoToast } from '../../ui/UndoToast.tsx'
 import { documentCommands } from './commands.ts'
 import css from './DocumentScreen.module.css'
@@ -24,6 +26,7 @@ import { ClauseTree } from './panels/ClauseTree.tsx'
 import { CommentsPanel } from './panels/CommentsPanel.tsx'
 import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
+import { PublishDialog, plural } from './publish/PublishDialog.tsx'
 import './Page.css'
 
 type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
@@ -37,7 +40,7 @@ interface Problem {
 
 /** The document at work: clauses left, the page, what is proposed at the right. */
 export const OpenDocument = (props: Props) => {
-  const { desk, title, bridge, registerCommands, setStatus, onSummary, onShowReport } = props
+  const { desk, title, counterparty, bridge, registerCommands, setStatus, setTitle, onSummary, onShowReport } = props
   const { session } = desk
   const place = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<View>('redline')
@@ -46,13 +49,16 @@ export const OpenDocument = (props: Props) => {
   const [tab, setTab] = useState<'changes' | 'comments'>('changes')
   const [problem, setProblem] = useState<Problem>()
   const [bulk, setBulk] = useState<{ verdict: Verdict; changes: readonly Change[] }>()
-  const [toast, setToast] = useState<{ text: string; key: number }>()
+  const [toast, setToast] = useState<{ text: string; key: number; undo?: () => boolean }>()
   const [writing, setWriting] = useState<AbortController>()
   const [warned, setWarned] = useState(true)
+  const [discarding, setDiscarding] = useState<{ takes: (paragraph: number) => boolean; count: number }>()
+  const [publishing, setPublishing] = useState(false)
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const clause = useStore(desk.reading, (s) => s.clause)
   const words = useStore(desk.reading, (s) => s.words)
   const drafting = session.model.drafting
+  const drafts = useStore(desk.reading, (s) => s.drafts)
   const style = useStore(desk.reading, () => styleAt(desk))
   const counted = useRef(-1)
   const { refusal: told } = useStore(desk.told)
@@ -61,6 +67,8 @@ export const OpenDocument = (props: Props) => {
     if (told) setProblem({ what, say: told.say })
   }, [told])
 
+  const work = useStore(session.work)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another working document is drawn anew
   useEffect(() => {
     if (!place.current) return
     return desk.mount(place.current, `${title}, contract text`, () => {
@@ -68,7 +76,7 @@ export const OpenDocument = (props: Props) => {
       if (counted.current !== -1) onSummary({ openChanges, editedAt: new Date().toISOString() })
       counted.current = openChanges
     })
-  }, [desk, title, onSummary])
+  }, [desk, title, onSummary, work])
 
   const show = useCallback(
     (next: View) => {
@@ -114,14 +122,21 @@ export const OpenDocument = (props: Props) => {
   useEffect(
     () =>
       registerCommands(
-        documentCommands(desk, { show, ask, doExport, doDecide, togglePanel: () => setPanel((p) => !p) }),
+        documentCommands(desk, {
+          show,
+          ask,
+          doExport,
+          doDecide,
+          togglePanel: () => setPanel((p) => !p),
+          publish: () => setPublishing(true),
+        }),
       ),
     [desk, registerCommands, show, ask, doExport, doDecide],
   )
   useEffect(() => {
     const here = clause ? `Clause ${clause.number.replace(/\.$/, '')} ${clause.name}`.replace('Clause  ', '') : ''
     setStatus({
-      plane: <PlaneLabel kind="draft">Your draft, private on this computer</PlaneLabel>,
+      plane: <PlaneLabel kind="draft">Your draft · private until you publish</PlaneLabel>,
       facts: here,
       right: (
         <>
@@ -132,6 +147,10 @@ export const OpenDocument = (props: Props) => {
     })
   }, [clause, words, session, setStatus])
   useEffect(() => () => setStatus({}), [setStatus])
+  useEffect(() => {
+    setTitle({ right: drafts > 0 && <StatusChip tone="draft">{drafts} unpublished</StatusChip> })
+    return () => setTitle({})
+  }, [drafts, setTitle])
   const editable = !elsewhere && view !== 'original'
   return (
     <div className={css.screen}>
@@ -145,6 +164,7 @@ export const OpenDocument = (props: Props) => {
           onView={show}
           onExport={(mode) => void doExport(mode)}
           onReport={onShowReport}
+          onPublish={() => setPublishing(true)}
           onPanel={() => setPanel((open) => !open)}
         />
         {elsewhere && (
@@ -175,7 +195,7 @@ export const OpenDocument = (props: Props) => {
           </Note>
         )}
         {drafting && (
-          <Note what="First text: edits are plain." act="Start redlining" onAct={() => desk.startRedlining()} calm>
+          <Note what="First text: edits are plain." act="Start redlining" onAct={() => setPublishing(true)} calm>
             From then on every edit shows as a change against this text.
           </Note>
         )}
@@ -207,6 +227,35 @@ export const OpenDocument = (props: Props) => {
           )}
         </div>
       </ContextPanel>
+      {publishing && (
+        <PublishDialog
+          desk={desk}
+          counterparty={counterparty}
+          onDone={(published) => {
+            setPublishing(false)
+            if (published) setProblem(undefined)
+          }}
+          onDiscard={(takes, count) => {
+            setPublishing(false)
+            setDiscarding({ takes, count })
+          }}
+        />
+      )}
+      {discarding && (
+        <AskDialog
+          title={`Discard ${plural(discarding.count, 'change')} of your draft?`}
+          act={`Discard ${plural(discarding.count, 'change')}`}
+          safe="Keep them"
+          onSafe={() => setDiscarding(undefined)}
+          onAct={() => {
+            const undo = session.discard(discarding.takes)
+            setDiscarding(undefined)
+            setToast({ text: `Discarded ${plural(discarding.count, 'change')}.`, key: Date.now(), undo })
+          }}
+        >
+          <p>They were never sent. The document reads as it is shared, with whatever else you have drafted.</p>
+        </AskDialog>
+      )}
       {bulk && (
         <BulkDialog
           verdict={bulk.verdict}
@@ -224,7 +273,8 @@ export const OpenDocument = (props: Props) => {
           key={toast.key}
           text={toast.text}
           onUndo={() => {
-            session.undo.undo()
+            if (toast.undo) toast.undo()
+            else session.undo.undo()
             setToast(undefined)
           }}
           onGone={() => setToast(undefined)}

@@ -12,6 +12,7 @@ export interface DocumentActs {
   readonly doExport: (mode: 'redline' | 'clean') => Promise<void>
   readonly doDecide: (changes: readonly Change[], verdict: Verdict) => void
   readonly togglePanel: () => void
+  readonly publish: () => void
 }
 
 const GROUP = 'Document'
@@ -69,6 +70,14 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       label: 'Reject all changes…',
       group: GROUP,
       run: anyChange(() => acts.ask('reject', 'all')),
+    },
+    {
+      id: 'document.publish',
+      label: 'Publish your draft…',
+      keys: 'Mod+Shift+Enter',
+      group: GROUP,
+      run: () =>
+        has(desk.hasDraft, 'There is nothing to publish: your draft reads like the shared document.', acts.publish),
     },
     { id: 'document.redline', label: 'View: redline', group: GROUP, run: () => () => acts.show('redline') },
     { id: 'document.clean', label: 'View: clean', group: GROUP, run: () => () => acts.show('clean') },

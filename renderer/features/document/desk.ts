@@ -1,11 +1,11 @@
-import { Plugin } from 'prosemirror-state'
+import { Plugin, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { createStore } from 'zustand/vanilla'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { ImportedComment, ParagraphProps } from '../../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { decide, isOwn } from '../../../shared/text/decide.ts'
-import { setParagraphs, startRedlining } from '../../../shared/text/edit.ts'
+import { setParagraphs } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
@@ -20,6 +20,7 @@ import { sideFor } from './editor/nodes.ts'
 import { spotOf } from './editor/positions.ts'
 import { Finder } from './find/finder.ts'
 import { clauseAt } from './model/outline.ts'
+import { isDraftChange } from './publish/draft.ts'
 import { keepReading, newReading, type Reading } from './reading.ts'
 
 /** Everything one can do with the open document; panels, keys and the palette all go through here. */
@@ -31,6 +32,7 @@ export class Desk {
   readonly session: Session
   readonly #deps: SessionDeps
   #binding: EditorBinding | undefined
+  #left: { anchor: number; head: number } | undefined
 
   constructor(session: Session, deps: SessionDeps) {
     this.session = session
@@ -63,13 +65,22 @@ export class Desk {
       onSelection: () => this.#selectionMoved(),
     })
     this.#binding = binding
-    const source = { model, undo, layout: () => binding.layout, side: (c: Change) => this.sideOf(c) }
+    void binding.complete().then(() => this.#goBack())
+    const source = {
+      model,
+      undo,
+      layout: () => binding.layout,
+      whole: () => binding.complete(),
+      side: (c: Change) => this.sideOf(c),
+      isDraft: (c: Change) => this.isDraft(c),
+    }
     const stopReading = keepReading(this.reading, source, onRead)
     // Whether one may write here is asked again when another window takes or gives back the pen.
     const stopStatus = status.subscribe((now, then) => {
       if (now.elsewhere !== then.elsewhere) binding.draw()
     })
     return () => {
+      this.#rememberPlace()
       stopReading()
       stopStatus()
       binding.destroy()
@@ -77,8 +88,39 @@ export class Desk {
     }
   }
 
+  /** A published draft is drawn from another document that reads the same: the caret stays where it was. */
+  #rememberPlace(): void {
+    const { view } = this.#binding!
+    const { anchor, head } = view.state.selection
+    this.#left = { anchor, head }
+  }
+
+  #goBack(): void {
+    const left = this.#left
+    const view = this.#binding?.view
+    if (!left || !view) return
+    this.#left = undefined
+    const { doc, tr } = view.state
+    const at = (pos: number) => doc.resolve(Math.min(pos, doc.content.size))
+    view.dispatch(tr.setSelection(TextSelection.between(at(left.anchor), at(left.head))))
+    const { from, to } = this.#binding!.range
+    this.#binding!.reveal(from, to)
+    view.focus()
+  }
+
   isOwn(change: Change): boolean {
     return isOwn(change, this.session.model.me)
+  }
+
+  /** Whether anything was written since the last publishing, be it taken back again. */
+  get hasDraft(): boolean {
+    const { doc, isDraft } = this.session.work.getState()
+    return [...doc.store.clients.keys()].some(isDraft)
+  }
+
+  /** Whether a change is still only ours, or a part of it. */
+  isDraft(change: Change): boolean {
+    return isDraftChange(change, this.session.work.getState().isDraft)
   }
 
   sideOf(change: Change): 'us' | 'them' {
@@ -122,7 +164,7 @@ export class Desk {
   }
 
   goToClause(key: string): void {
-    const block = this.#binding?.layout.byKey.get(key)
+    const block = this.#binding?.blockOf(key)
     if (!block || !this.#binding) return
     const start = { paragraph: block.first, offset: 0 }
     this.#binding.reveal(start, start)
@@ -152,14 +194,6 @@ export class Desk {
     this.reading.setState({ changes: now, current: -1 })
     if (changes.length === 1 && now.length > 0) this.goTo(Math.min(Math.max(0, first), now.length - 1))
     return { decided, left }
-  }
-
-  /** Turn 0 of a negotiation begun from blank: from here on, edits show as changes. */
-  startRedlining(): void {
-    const { model, undo, status } = this.session
-    if (status.getState().elsewhere) return
-    undo.push(startRedlining(model), 'baseline')
-    undo.close()
   }
 
   /** Whether words are looked up while one types. */

@@ -12,6 +12,8 @@ export interface ReadingState {
   /** Changes per clause key, by side. */
   readonly counts: ReadonlyMap<string, { us: number; them: number }>
   readonly words: number
+  /** Changes that are only ours so far. */
+  readonly drafts: number
   /** Index into `changes` of the one the caret is in or was last sent to; -1 for none. */
   readonly current: number
   readonly clause: Clause | undefined
@@ -22,7 +24,10 @@ export interface ReadingState {
 export interface ReadingSource {
   readonly model: TextModel
   readonly layout: () => Layout
+  /** When all of the text is drawn. */
+  readonly whole: () => Promise<void>
   readonly side: (change: Change) => 'us' | 'them'
+  readonly isDraft: (change: Change) => boolean
   readonly undo: { readonly canUndo: boolean; readonly canRedo: boolean }
 }
 
@@ -34,6 +39,7 @@ export const newReading = (): Reading =>
     clauses: [],
     counts: new Map(),
     words: 0,
+    drafts: 0,
     current: -1,
     clause: undefined,
     canUndo: false,
@@ -46,33 +52,64 @@ const PAUSE_MS = 120
 export function keepReading(reading: Reading, source: ReadingSource, onRead: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let idle = 0
-  const read = () => {
-    reading.setState(gather(source))
+  let steps: Generator<undefined, Partial<ReadingState>> | undefined
+  const take = (read: Partial<ReadingState>) => {
+    reading.setState(read)
     onRead()
+  }
+  const step = () => {
+    steps ??= gather(source)
+    const next = steps.next()
+    if (!next.done) {
+      idle = requestIdleCallback(step, { timeout: 500 })
+      return
+    }
+    steps = undefined
+    take(next.value)
   }
   const soon = () => {
     clearTimeout(timer)
+    cancelIdleCallback(idle)
+    steps = undefined
     timer = setTimeout(() => {
-      idle = requestIdleCallback(read, { timeout: 500 })
+      idle = requestIdleCallback(step, { timeout: 500 })
     }, PAUSE_MS)
   }
   const stop = source.model.onChange(() => {
-    reading.setState({ canUndo: source.undo.canUndo, canRedo: source.undo.canRedo })
-    soon()
+    const { canUndo, canRedo } = source.undo
+    const known = reading.getState()
+    if (known.canUndo !== canUndo || known.canRedo !== canRedo) reading.setState({ canUndo, canRedo })
+    if (source.layout().complete) soon()
   })
-  read()
+  let gone = false
+  // A short text is read at once; of a long one the panels tell when it is there.
+  if (source.layout().complete) take(atOnce(gather(source)))
+  else void source.whole().then(() => !gone && soon())
   return () => {
+    gone = true
     stop()
     clearTimeout(timer)
     cancelIdleCallback(idle)
   }
 }
 
-function gather({ model, layout, side, undo }: ReadingSource): Partial<ReadingState> {
+function atOnce<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const next = steps.next()
+    if (next.done) return next.value
+  }
+}
+
+/** Piece by piece, so that no one piece of a long contract holds up the page. */
+function* gather({ model, layout, side, isDraft, undo }: ReadingSource): Generator<undefined, Partial<ReadingState>> {
   const { blocks } = layout()
   const lines = blocks.map((b) => ({ key: b.key, number: b.number, text: wordsOf(b.node).text, props: b.props }))
+  const words = blocks.reduce((n, b) => n + wordsOf(b.node).words, 0)
+  yield
   const clauses = outlineOf(lines)
+  yield
   const changes = changesOf(model)
+  yield
   const counts = new Map<string, { us: number; them: number }>()
   let line = 0
   for (const change of changes) {
@@ -83,8 +120,8 @@ function gather({ model, layout, side, undo }: ReadingSource): Partial<ReadingSt
     count[side(change)]++
     counts.set(clause.key, count)
   }
-  const words = blocks.reduce((n, b) => n + wordsOf(b.node).words, 0)
-  return { changes, clauses, counts, words, canUndo: undo.canUndo, canRedo: undo.canRedo }
+  const drafts = changes.filter(isDraft).length
+  return { changes, clauses, counts, words, drafts, canUndo: undo.canUndo, canRedo: undo.canRedo }
 }
 
 const counted = new WeakMap<Node, { readonly text: string; readonly words: number }>()

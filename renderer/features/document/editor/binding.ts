@@ -7,8 +7,9 @@ import type { Edit, TextModel } from '../../../../shared/text/model.ts'
 import type { Place } from '../../../../shared/text/story.ts'
 import type { UndoStack } from '../../../../shared/text/undo.ts'
 import type { View } from '../../../../shared/text/views.ts'
+import { Arrival, atFirst } from './arrival.ts'
 import { type Intent, intentBetween, intentsOf } from './intents.ts'
-import { type Layout, layOut } from './layout.ts'
+import { type Block, type Ground, type Layout, layOut, update } from './layout.ts'
 import type { SideOf } from './nodes.ts'
 import { placeOf, posOf, spotAt, spotOf } from './positions.ts'
 
@@ -43,16 +44,23 @@ export class EditorBinding {
   #local = false
   readonly #o: BindingOptions
   readonly #stop: () => void
+  readonly #ground: Ground
+  readonly #arrival: Arrival
 
   constructor(place: HTMLElement, options: BindingOptions) {
     this.#o = options
-    this.layout = this.#layOut()
+    this.#ground = options
+    this.layout = layOut(this.#ground, 'redline', atFirst)
     this.view = new EditorView(place, {
       state: EditorState.create({ doc: this.layout.doc, plugins: options.plugins(this) }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
       editable: () => this.editable,
       // ProseMirror takes the last of a composition from the page a moment after its end.
-      handleDOMEvents: { compositionend: () => void setTimeout(() => this.#endComposition(), 50) },
+      handleDOMEvents: {
+        // ProseMirror keeps every Enter to itself; with Ctrl it is a command of the app.
+        keydown: (_, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey),
+        compositionend: () => void setTimeout(() => this.#endComposition(), 50),
+      },
       attributes: () => ({
         'aria-label': options.label,
         'aria-multiline': 'true',
@@ -61,9 +69,33 @@ export class EditorBinding {
         'data-pane-start': '',
       }),
     })
+    hideFromReact(this.view.dom)
+    this.#arrival = new Arrival(this.#ground, {
+      layout: () => this.layout,
+      busy: () => this.#composedOver !== undefined || this.view.composing,
+      show: (layout) => {
+        this.layout = layout
+        this.#show(this.#places)
+      },
+    })
     this.#stop = options.model.onChange(() => {
       if (!this.#local) this.draw()
     })
+  }
+
+  /** When the whole text is there: a long one arrives piece by piece. */
+  complete(): Promise<void> {
+    return this.#arrival.done
+  }
+
+  /** Brings the whole text in now. */
+  finish(): void {
+    this.#arrival.finish()
+  }
+
+  blockOf(key: string): Block | undefined {
+    this.finish()
+    return this.layout.blocks.find((b) => b.key === key)
   }
 
   get editable(): boolean {
@@ -87,8 +119,10 @@ export class EditorBinding {
 
   show(view: View): void {
     const selected = this.selected
+    this.finish()
     this.#shown = view
-    this.draw(selected)
+    this.layout = layOut(this.#ground, view)
+    this.#show(selected)
   }
 
   placeAt(pos: number): Place {
@@ -164,7 +198,12 @@ export class EditorBinding {
   /** Draws the view from the model. Paragraphs that did not change keep their elements. */
   draw(selected: Selected = this.#places, scroll = false): void {
     if (this.#composedOver) return
-    this.layout = this.#layOut(this.layout)
+    this.layout = update(this.#ground, this.layout)
+    this.#show(selected, scroll)
+  }
+
+  /** Puts the layout into the view. */
+  #show(selected: Selected, scroll = false): void {
     const { state } = this.view
     const tr = state.tr.replaceWith(0, state.doc.content.size, this.layout.doc.content)
     const pos = (place: Place) => posOf(tr.doc, spotOf(this.#o.model, this.layout, this.#shown, place))
@@ -186,6 +225,7 @@ export class EditorBinding {
 
   /** Selects a stretch and brings it to the middle of the page. */
   reveal(from: Place, to: Place): void {
+    if (to.paragraph > (this.layout.blocks.at(-1)?.last ?? 0)) this.finish()
     const { state } = this.view
     const select = state.tr.setSelection(
       TextSelection.between(state.doc.resolve(this.posAt(from)), state.doc.resolve(this.posAt(to))),
@@ -203,12 +243,8 @@ export class EditorBinding {
 
   destroy(): void {
     this.#stop()
+    this.#arrival.stop()
     this.view.destroy()
-  }
-
-  #layOut(before?: Layout): Layout {
-    const { model, lists, sideOf } = this.#o
-    return layOut(model, this.#shown, sideOf, lists, before)
   }
 
   #dispatch(tr: Transaction): void {
@@ -279,6 +315,13 @@ export class EditorBinding {
 }
 
 const START: Place = { paragraph: 0, offset: 0 }
+
+/**
+ * Before each of its commits React notes where the caret is in what has the focus, and for that it walks through all
+ * of an editable element: every word of the contract, for a chip in the status bar. Asked like this it passes by.
+ */
+const hideFromReact = (dom: HTMLElement): void =>
+  void Object.defineProperty(dom, 'contentEditable', { get: () => 'inherit', configurable: true })
 
 type Ends = readonly [Node, number, Node, number]
 

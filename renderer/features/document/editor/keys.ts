@@ -156,7 +156,9 @@ const sectionAtCaret = new Plugin({
 function caret(binding: EditorBinding): Plugin {
   return new Plugin({
     props: {
-      handleKeyDown: () => {
+      handleKeyDown: (_, event) => {
+        // Keys that reach for the end of the text: all of it has to be there.
+        if ((event.ctrlKey || event.metaKey) && /^(a|end|arrowdown)$/i.test(event.key)) binding.finish()
         binding.catchUp()
         return false
       },

@@ -1,210 +1,155 @@
 import type { Node } from 'prosemirror-model'
-import type { NumberingList, ParagraphProps } from '../../../../shared/docx/model.ts'
-import { idKey } from '../../../../shared/text/ids.ts'
+import type { NumberingList } from '../../../../shared/docx/model.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
 import { numberParagraphs } from '../../../../shared/text/numbering.ts'
-import type { Paragraph } from '../../../../shared/text/story.ts'
-import { isVisible, type View } from '../../../../shared/text/views.ts'
-import { type BlockLook, drawBlock, type SideOf } from './nodes.ts'
+import type { View } from '../../../../shared/text/views.ts'
+import { at, type Block, drawBlocks, numbered } from './blocks.ts'
+import { type Changed, changedIn, note, type Seen } from './changed.ts'
+import type { SideOf } from './nodes.ts'
 import { schema } from './schema.ts'
+import { type Section, sectionsOf } from './sections.ts'
 
-/** One paragraph as drawn: one or more linear paragraphs, joined where their marks are not in the view. */
-export interface Block {
-  readonly key: string
-  readonly first: number
-  readonly last: number
-  readonly props: ParagraphProps
-  readonly number: string
-  readonly node: Node
-}
+export type { Block } from './blocks.ts'
 
-interface Drawn {
-  readonly stamp: string
-  readonly look: BlockLook
-}
-
-interface Section {
-  readonly blocks: readonly Block[]
-  readonly node: Node
-}
-
+/** The story as drawn for a view; while a long document is being opened, only its beginning. */
 export interface Layout {
+  readonly view: View
   readonly blocks: readonly Block[]
   readonly sections: readonly Section[]
   readonly doc: Node
-  readonly drawn: ReadonlyMap<string, Drawn>
-  readonly byKey: ReadonlyMap<string, Block>
+  readonly seen: Seen
+  /** Nothing of the story is missing. */
+  readonly complete: boolean
 }
 
-const SECTION = 50
-const LONGEST = 150
+export interface Ground {
+  readonly model: TextModel
+  readonly sideOf: SideOf
+  readonly lists: readonly NumberingList[]
+}
+
+/** Draws the story from its beginning, until `enough` blocks are there. */
+export function layOut(ground: Ground, view: View, enough: (blocks: number) => boolean = never): Layout {
+  const empty: Layout = {
+    view,
+    blocks: [],
+    sections: [],
+    doc: docOf([]),
+    seen: { paragraphs: [], versions: [] },
+    complete: false,
+  }
+  return extend(ground, empty, enough)
+}
+
+const never = () => false
+const NONE: ReadonlyMap<string, Block> = new Map()
+
+/** Draws on where the layout ends. */
+export function extend(ground: Ground, before: Layout, enough: (blocks: number) => boolean): Layout {
+  const { model, sideOf } = ground
+  const from = before.seen.paragraphs.length
+  let made = 0
+  // A table is never cut.
+  const stop = (next: number) => enough(++made) && !(model.story.paragraphs[next] && model.mark(next).props.cell)
+  const drawn = drawBlocks(model, before.view, sideOf, from, stop, NONE)
+  if (drawn.length === 0) return before
+  const blocks = renumber(ground, [...before.blocks, ...drawn])
+  const settled = before.blocks.every((b, i) => b === blocks[i])
+  const kept = settled ? before.sections : sectionsOf(blocks.slice(0, before.blocks.length), before.sections)
+  const sections = [...kept, ...sectionsOf(blocks.slice(before.blocks.length), undefined)]
+  return whole(model, before, blocks, sections)
+}
 
 /**
- * Draws the story for a view. What did not change since `before` keeps its very node objects: ProseMirror then leaves
- * its elements alone, so a keystroke costs one paragraph and a walk over unchanged identities.
+ * Draws anew what has changed since. The blocks, sections and nodes of everything else stay the very objects they
+ * were: ProseMirror then leaves their elements alone, and a key costs its paragraph and its section, not the contract.
  */
-export function layOut(
+export function update(ground: Ground, before: Layout): Layout {
+  const { model, sideOf } = ground
+  const change = changedIn(model, before.seen)
+  if (!change) return before
+  const { first, beforeEnd, shift } = change
+  const { blocks: old } = before
+  const a = blockAt(old, first)
+  const b = Math.max(a, blockAt(old, beforeEnd - 1))
+  const window = old.slice(a, b + 1)
+  const start = old[a]?.first ?? 0
+  const end = (old[b]?.last ?? -1) + 1 + shift
+  const known = new Map(window.map((block) => [block.key, block]))
+  const drawn = drawBlocks(model, before.view, sideOf, start, (next) => next >= end, known)
+  const rest = old.slice(b + 1)
+  const behind = shift === 0 ? rest : rest.map((block) => at(block, block.first + shift, block.last + shift))
+  const joined = [...old.slice(0, a), ...drawn, ...behind]
+  const recount = !sameNumbering(window, drawn)
+  const blocks = recount ? renumber(ground, joined) : joined
+  const sections = recount || shift !== 0 ? sectionsOf(blocks, before.sections) : within(before.sections, a, b, blocks)
+  return whole(model, before, blocks, sections, change)
+}
+
+/** The sections, those that hold blocks a to b drawn anew. No block came or went behind them. */
+function within(sections: readonly Section[], a: number, b: number, blocks: readonly Block[]): Section[] {
+  const out: Section[] = []
+  const grown = blocks.length - sections.reduce((n, s) => n + s.blocks.length, 0)
+  let start = 0
+  let touched: Section[] = []
+  let from = 0
+  for (const section of sections) {
+    const end = start + section.blocks.length
+    if (end <= a || start > b) {
+      if (touched.length > 0) out.push(...sectionsOf(blocks.slice(from, start + grown), touched))
+      touched = []
+      out.push(section)
+    } else {
+      if (touched.length === 0) from = start
+      touched.push(section)
+    }
+    start = end
+  }
+  if (touched.length > 0) out.push(...sectionsOf(blocks.slice(from, start + grown), touched))
+  return out
+}
+
+function whole(
   model: TextModel,
-  view: View,
-  sideOf: SideOf,
-  lists: readonly NumberingList[],
-  before?: Layout,
+  { view, seen }: Layout,
+  blocks: readonly Block[],
+  sections: readonly Section[],
+  changed?: Changed,
 ): Layout {
-  const spans = spansOf(model, view)
-  const drawn = new Map<string, Drawn>()
-  const looks = spans.map(({ key, first, last, stamp }) => {
-    const old = before?.drawn.get(key)
-    const entry = old && old.stamp === stamp ? old : { stamp, look: drawBlock(model, first, last, view, sideOf) }
-    drawn.set(key, entry)
-    return entry.look
-  })
-  const numbers = numbersFor(spans, looks, lists, before)
-  const blocks = spans.map(({ key, first, last }, i) => {
-    const look = looks[i]!
-    const number = numbers[i]!
-    const old = before?.byKey.get(key)
-    if (old && before?.drawn.get(key)?.look === look && old.number === number) {
-      return old.first === first && old.last === last ? old : { ...old, first, last }
-    }
-    const { props, bar, mark, content } = look
-    return {
-      key,
-      first,
-      last,
-      props,
-      number,
-      node: schema.nodes.paragraph.create({ props, number, bar, mark }, content),
-    }
-  })
-  const sections = sectionsOf(blocks, before)
-  const doc = schema.nodes.doc.create(
+  const upTo = (blocks.at(-1)?.last ?? -1) + 1
+  const complete = upTo >= model.story.paragraphs.length
+  return { view, blocks, sections, doc: docOf(sections), seen: note(model, seen, upTo, changed), complete }
+}
+
+const docOf = (sections: readonly Section[]): Node =>
+  schema.nodes.doc.create(
     null,
     sections.map((s) => s.node),
   )
-  return { blocks, sections, doc, drawn, byKey: new Map(blocks.map((b) => [b.key, b])) }
-}
 
-interface BlockSpan {
-  readonly key: string
-  readonly first: number
-  readonly last: number
-  readonly stamp: string
-}
-
-function spansOf(model: TextModel, view: View): BlockSpan[] {
-  const out: BlockSpan[] = []
-  const { paragraphs } = model.story
-  let first = 0
-  let stamp = ''
-  paragraphs.forEach((p, i) => {
-    const label = labelOf(p, model.versionOf(p))
-    stamp = stamp === '' ? label.stamp : stamp + label.stamp
-    if (!isVisible(model.mark(i).state, view) && i < paragraphs.length - 1) return
-    out.push({ key: label.key, first, last: i, stamp: view === 'redline' ? stamp : `${view} ${stamp}` })
-    first = i + 1
-    stamp = ''
-  })
-  return out
-}
-
-interface Label {
-  readonly version: number
-  readonly key: string
-  readonly stamp: string
-}
-
-const labels = new WeakMap<Paragraph, Label>()
-
-/** A paragraph's name and what it looked like, spelled out once per version: every key asks for all of them. */
-function labelOf(p: Paragraph, version: number): Label {
-  const known = labels.get(p)
-  if (known && known.version === version) return known
-  const key = idKey(p.client, p.clock)
-  const made = { version, key, stamp: `${key}:${version};` }
-  labels.set(p, made)
-  return made
+/** The block that holds a linear paragraph. */
+export function blockAt(blocks: readonly Block[], paragraph: number): number {
+  let low = 0
+  let high = blocks.length - 1
+  while (low < high) {
+    const mid = (low + high) >> 1
+    if (blocks[mid]!.last < paragraph) low = mid + 1
+    else high = mid
+  }
+  return low
 }
 
 /** Numbers are counted anew only where paragraphs came, went or changed their properties. */
-function numbersFor(
-  spans: readonly BlockSpan[],
-  looks: readonly BlockLook[],
-  lists: readonly NumberingList[],
-  before: Layout | undefined,
-): readonly string[] {
-  const same =
-    before &&
-    before.blocks.length === spans.length &&
-    before.blocks.every((b, i) => b.key === spans[i]!.key && b.props === looks[i]!.props)
-  return same
-    ? before.blocks.map((b) => b.number)
-    : numberParagraphs(
-        looks.map((l) => l.props),
-        lists,
-      )
+function renumber({ lists }: Ground, blocks: readonly Block[]): Block[] {
+  const numbers = numberParagraphs(
+    blocks.map((b) => b.props),
+    lists,
+  )
+  return blocks.map((block, i) => numbered(block, numbers[i]!))
 }
 
-/** Groups blocks into sections of about fifty; a section once begun keeps its first block. A table is never cut. */
-function sectionsOf(blocks: readonly Block[], before: Layout | undefined): Section[] {
-  // The first section begins with whatever comes first: a paragraph split there does not make another section.
-  const starts = new Set(before?.sections.slice(1).map((s) => s.blocks[0]?.key))
-  const old = new Map(before?.sections.map((s) => [s.blocks[0]?.key, s]))
-  const out: Section[] = []
-  let open: Block[] = []
-  const close = () => {
-    if (open.length > 0) out.push(section(open, old.get(open[0]!.key)))
-    open = []
-  }
-  blocks.forEach((block, i) => {
-    const table = block.props.cell?.table
-    const within = table !== undefined && blocks[i - 1]?.props.cell?.table === table
-    const heading = block.props.role === 'heading' && (block.props.level ?? 1) === 1
-    const due = before
-      ? starts.has(block.key) || open.length >= LONGEST
-      : open.length >= SECTION || (open.length >= SECTION / 2 && heading)
-    if (due && !within) close()
-    open.push(block)
-  })
-  close()
-  return out
-}
-
-function section(blocks: readonly Block[], old: Section | undefined): Section {
-  if (old && old.blocks.length === blocks.length && old.blocks.every((b, i) => b.node === blocks[i]!.node))
-    return { blocks, node: old.node }
-  const children: Node[] = []
-  for (let i = 0; i < blocks.length; ) {
-    const table = blocks[i]!.props.cell?.table
-    let end = i + 1
-    while (table !== undefined && end < blocks.length && blocks[end]!.props.cell?.table === table) end++
-    children.push(table === undefined ? blocks[i]!.node : tableNode(blocks.slice(i, end)))
-    i = end
-  }
-  return { blocks, node: schema.nodes.section.create(null, children) }
-}
-
-/** Cells in the order of the text: the order is the document's, the grid is the file's. */
-function tableNode(blocks: readonly Block[]): Node {
-  const rows = chunk(blocks, (b) => b.props.cell!.row).map((row) => {
-    const cells = chunk(row, (b) => b.props.cell!.cell).map((cell) => {
-      const { colSpan = 1, rowSpan = 1 } = cell[0]!.props.cell!
-      return schema.nodes.cell.create(
-        { colSpan, rowSpan },
-        cell.map((b) => b.node),
-      )
-    })
-    return schema.nodes.row.create(null, cells)
-  })
-  return schema.nodes.table.create(null, rows)
-}
-
-function chunk<T>(list: readonly T[], keyOf: (item: T) => number): T[][] {
-  const out: T[][] = []
-  let key: number | undefined
-  for (const item of list) {
-    if (out.length === 0 || keyOf(item) !== key) out.push([])
-    key = keyOf(item)
-    out.at(-1)!.push(item)
-  }
-  return out
+const sameNumbering = (a: readonly Block[], b: readonly Block[]): boolean => {
+  const counted = (blocks: readonly Block[]) => blocks.filter((x) => x.props.num)
+  const [x, y] = [counted(a), counted(b)]
+  return x.length === y.length && x.every((block, i) => block.key === y[i]!.key && block.props === y[i]!.props)
 }

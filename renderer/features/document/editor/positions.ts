@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model'
 import type { TextModel } from '../../../../shared/text/model.ts'
 import type { Place } from '../../../../shared/text/story.ts'
 import { isVisible, type View } from '../../../../shared/text/views.ts'
-import type { Layout } from './layout.ts'
+import { blockAt, type Layout } from './layout.ts'
 
 /** A position as drawn: which block, and how many visible characters into it. */
 export interface Spot {
@@ -100,13 +100,7 @@ export function placeOf(model: TextModel, layout: Layout, view: View, { block, o
 
 /** The spot of a linear place; inside text that is not in the view, the place before it. */
 export function spotOf(model: TextModel, layout: Layout, view: View, place: Place): Spot {
-  let low = 0
-  let high = layout.blocks.length - 1
-  while (low < high) {
-    const mid = (low + high) >> 1
-    if (layout.blocks[mid]!.last < place.paragraph) low = mid + 1
-    else high = mid
-  }
+  const low = blockAt(layout.blocks, place.paragraph)
   let offset = 0
   const last = Math.min(place.paragraph, layout.blocks[low]!.last)
   for (let p = layout.blocks[low]!.first; p <= last; p++)

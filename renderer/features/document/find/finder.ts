@@ -181,6 +181,7 @@ export class Finder {
       return
     }
     this.state.setState({ searching: true })
+    await binding.complete()
     const from = this.#startingFrom(binding)
     const found: Match[] = []
     let until = performance.now() + SLICE_MS

@@ -25,9 +25,9 @@ export function hitsPlugin(finder: Finder, binding: EditorBinding, onGone: () =>
       })
       return {
         update: (_, before) => {
-          if (before.doc === view.state.doc) return
+          if (!finder.marking) return
           near?.watch()
-          finder.changed()
+          if (before.doc !== view.state.doc) finder.changed()
         },
         destroy: () => {
           near?.destroy()

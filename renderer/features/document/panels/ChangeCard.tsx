@@ -5,7 +5,8 @@ import { Kbd } from '../../../ui/Kbd.tsx'
 import { PartyMark } from '../../../ui/PartyMark.tsx'
 import { StatusChip } from '../../../ui/StatusChip.tsx'
 import css from './ChangeCard.module.css'
-import { describeChange, excerpt, whenOf } from './describe.ts'
+import { ChangeText } from './ChangeText.tsx'
+import { whenOf } from './describe.ts'
 
 interface Props {
   readonly change: Change
@@ -13,31 +14,28 @@ interface Props {
   readonly current: boolean
   /** Of our side: ours to withdraw, not to accept. */
   readonly own: boolean
+  /** Not published: private to this computer. */
+  readonly draft: boolean
+  readonly reason?: string | undefined
   readonly onGo: () => void
   readonly onDecide: (verdict: Verdict) => void
 }
 
 /** One change as on the page: who, when, what, and what can be done about it. */
-export const ChangeCard = ({ change, side, current, own, onGo, onDecide }: Props) => (
-  <article className={css.card} data-own={own || undefined} data-current={current || undefined}>
+export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, onDecide }: Props) => (
+  <article className={css.card} data-own={draft || undefined} data-current={current || undefined}>
     <button type="button" className={css.go} onClick={onGo} aria-current={current ? 'true' : undefined}>
       <span className={css.who}>
         <PartyMark party={side} />
         <b data-side={side}>{change.author.name || 'Unnamed author'}</b>
         <span className={css.when}>{whenOf(change)}</span>
         <span className={css.grow} />
-        {own ? <StatusChip tone="draft">Draft</StatusChip> : <StatusChip>In the file</StatusChip>}
+        <ChangeStatus change={change} draft={draft} own={own} />
       </span>
       <span className={css.what}>
-        <span className={css.kind}>{describeChange(change)}</span>
-        {change.deleted && <del className={side}>{excerpt(change.deleted)}</del>}{' '}
-        {change.inserted &&
-          (change.kind === 'format' || change.kind === 'paragraph' ? (
-            <span>{excerpt(change.inserted)}</span>
-          ) : (
-            <ins className={side}>{excerpt(change.inserted)}</ins>
-          ))}
+        <ChangeText change={change} side={side} />
       </span>
+      {reason && <span className={css.reason}>{reason}</span>}
     </button>
     {current && (
       <div className={css.acts}>
@@ -59,3 +57,14 @@ export const ChangeCard = ({ change, side, current, own, onGo, onDecide }: Props
     )}
   </article>
 )
+
+/** At most one chip, for the exception that matters most. */
+const ChangeStatus = ({ change, draft, own }: { change: Change; draft: boolean; own: boolean }) => {
+  if (change.via?.tracked === false) return <StatusChip tone="untracked">UNTRACKED</StatusChip>
+  if (change.conflict) return <StatusChip tone="attention">Decided differently</StatusChip>
+  if (change.stranded) return <StatusChip tone="attention">Stranded</StatusChip>
+  if (draft) return <StatusChip tone="draft">Draft</StatusChip>
+  if (change.via) return <StatusChip>Marked in their file</StatusChip>
+  if (change.claimed) return <StatusChip>In the file</StatusChip>
+  return own ? <StatusChip tone="quiet">Published</StatusChip> : null
+}

@@ -1,9 +1,10 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Change } from '../../../../shared/text/changes.ts'
+import { reasonsOf } from '../../../../shared/text/reasons.ts'
 import type { Verdict } from '../../../../shared/text/records.ts'
 import type { Desk } from '../desk.ts'
 import { ChangeCard } from './ChangeCard.tsx'
@@ -20,6 +21,8 @@ export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
   const changes = useStore(desk.reading, (s) => s.changes)
   const current = useStore(desk.reading, (s) => s.current)
   const drafting = desk.session.model.drafting
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reasons are records of the text that changes are read from
+  const reasons = useMemo(() => reasonsOf(desk.session.model), [desk, changes])
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({
     count: changes.length,
@@ -66,6 +69,8 @@ export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
                     side={desk.sideOf(change)}
                     current={row.index === current}
                     own={desk.isOwn(change)}
+                    draft={desk.isDraft(change)}
+                    reason={reasons(change)}
                     onGo={() => desk.goTo(row.index)}
                     onDecide={(verdict) => onDecide([change], verdict)}
                   />

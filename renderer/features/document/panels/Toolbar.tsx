@@ -40,14 +40,16 @@ interface Props {
   readonly onView: (view: View) => void
   readonly onExport: (mode: 'redline' | 'clean') => void
   readonly onReport?: (() => void) | undefined
+  readonly onPublish: () => void
   readonly onPanel: () => void
 }
 
-export const Toolbar = ({ desk, view, style, editable, onView, onExport, onReport, onPanel }: Props) => {
+export const Toolbar = ({ desk, view, style, editable, onView, onExport, onReport, onPublish, onPanel }: Props) => {
   const changes = useStore(desk.reading, (s) => s.changes)
   const current = useStore(desk.reading, (s) => s.current)
   const canUndo = useStore(desk.reading, (s) => s.canUndo)
   const canRedo = useStore(desk.reading, (s) => s.canRedo)
+  const drafts = useStore(desk.reading, (s) => s.drafts)
   const { undo } = desk.session
   return (
     <div className={css.bar} role="toolbar" aria-label="Document" data-no-print>
@@ -94,7 +96,9 @@ export const Toolbar = ({ desk, view, style, editable, onView, onExport, onRepor
       )}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button rightSection={<IconChevronDown size={14} />}>Export</Button>
+          <Button className={css.solid ?? ''} variant="default" rightSection={<IconChevronDown size={14} />}>
+            Export
+          </Button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => onExport('redline')}>Word file with tracked changes</Menu.Item>
@@ -107,6 +111,19 @@ export const Toolbar = ({ desk, view, style, editable, onView, onExport, onRepor
           )}
         </Menu.Dropdown>
       </Menu>
+      {drafts > 0 && (
+        <Tooltip
+          label={
+            <>
+              Show exactly what would leave <Kbd keys="Mod+Shift+Enter" onFill />
+            </>
+          }
+        >
+          <Button className={css.solid ?? ''} onClick={onPublish} aria-keyshortcuts="Control+Shift+Enter">
+            Publish {drafts}
+          </Button>
+        </Tooltip>
+      )}
       <Act label="Show or hide the changes panel" keys="Mod+\" onClick={onPanel}>
         <IconLayoutSidebarRight size={16} stroke={1.5} />
       </Act>

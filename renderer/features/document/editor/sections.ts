@@ -1,0 +1,79 @@
+import type { Node } from 'prosemirror-model'
+import type { Block } from './blocks.ts'
+import { schema } from './schema.ts'
+
+export interface Section {
+  readonly blocks: readonly Block[]
+  readonly node: Node
+}
+
+const SECTION = 50
+const LONGEST = 150
+
+/**
+ * Groups blocks into sections of about fifty, at the beginning of a clause where one is near. A table is never cut.
+ * With `before`, the sections these blocks were in: one once begun keeps its first block.
+ */
+export function sectionsOf(blocks: readonly Block[], before: readonly Section[] | undefined): Section[] {
+  // The first section begins with whatever comes first: a paragraph split there does not make another section.
+  const starts = new Set(before?.slice(1).map((s) => s.blocks[0]?.key))
+  const old = new Map(before?.map((s) => [s.blocks[0]?.key, s]))
+  const out: Section[] = []
+  let open: Block[] = []
+  const close = () => {
+    if (open.length > 0) out.push(section(open, old.get(open[0]!.key)))
+    open = []
+  }
+  blocks.forEach((block, i) => {
+    const table = block.props.cell?.table
+    const within = table !== undefined && blocks[i - 1]?.props.cell?.table === table
+    const heading = block.props.role === 'heading' && (block.props.level ?? 1) === 1
+    const due = before
+      ? starts.has(block.key) || open.length >= LONGEST
+      : open.length >= SECTION || (open.length >= SECTION / 2 && heading)
+    if (due && !within) close()
+    open.push(block)
+  })
+  close()
+  return out
+}
+
+function section(blocks: readonly Block[], old: Section | undefined): Section {
+  if (old && old.blocks.length === blocks.length && old.blocks.every((b, i) => b.node === blocks[i]!.node))
+    return old.blocks.every((b, i) => b === blocks[i]) ? old : { blocks, node: old.node }
+  const children: Node[] = []
+  for (let i = 0; i < blocks.length; ) {
+    const table = blocks[i]!.props.cell?.table
+    let end = i + 1
+    while (table !== undefined && end < blocks.length && blocks[end]!.props.cell?.table === table) end++
+    children.push(table === undefined ? blocks[i]!.node : tableNode(blocks.slice(i, end)))
+    i = end
+  }
+  return { blocks, node: schema.nodes.section.create(null, children) }
+}
+
+/** Cells in the order of the text: the order is the document's, the grid is the file's. */
+function tableNode(blocks: readonly Block[]): Node {
+  const rows = chunk(blocks, (b) => b.props.cell!.row).map((row) => {
+    const cells = chunk(row, (b) => b.props.cell!.cell).map((cell) => {
+      const { colSpan = 1, rowSpan = 1 } = cell[0]!.props.cell!
+      return schema.nodes.cell.create(
+        { colSpan, rowSpan },
+        cell.map((b) => b.node),
+      )
+    })
+    return schema.nodes.row.create(null, cells)
+  })
+  return schema.nodes.table.create(null, rows)
+}
+
+function chunk<T>(list: readonly T[], keyOf: (item: T) => number): T[][] {
+  const out: T[][] = []
+  let key: number | undefined
+  for (const item of list) {
+    if (out.length === 0 || keyOf(item) !== key) out.push([])
+    key = keyOf(item)
+    out.at(-1)!.push(item)
+  }
+  return out
+}

@@ -1,0 +1,135 @@
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useMemo, useState } from 'react'
+import { isRefusal } from '../../../../shared/base/refuse.ts'
+import { changesOf } from '../../../../shared/text/changes.ts'
+import type { TextRecord } from '../../../../shared/text/records.ts'
+import type { Preview } from '../../../session/publishing.ts'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { ErrorNote } from '../../../ui/ErrorNote.tsx'
+import { Kbd } from '../../../ui/Kbd.tsx'
+import { PlaneLabel } from '../../../ui/Plane.tsx'
+import type { Desk } from '../desk.ts'
+import { ChangeText } from '../panels/ChangeText.tsx'
+import { draftByClause } from './draft.ts'
+import css from './publish.module.css'
+
+interface Props {
+  readonly desk: Desk
+  readonly counterparty: string
+  readonly onDone: (published: { turn: number } | undefined) => void
+  readonly onDiscard: (takes: (paragraph: number) => boolean, count: number) => void
+}
+
+/** Exactly what would leave, clause by clause. What is not ticked stays private. */
+export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) => {
+  const { session } = desk
+  const { clauses, drafted } = useMemo(
+    () => draftByClause(session.model, changesOf(session.model), session.work.getState().isDraft),
+    [session],
+  )
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [name, setName] = useState('')
+  const [refused, setRefused] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const takes = useMemo(() => (paragraph: number) => !left.has(clauses.at(paragraph)?.key ?? ''), [left, clauses])
+  const preview = useMemo(() => session.preview(takes), [session, takes])
+  const count = preview.changes.length
+  const publish = async () => {
+    setBusy(true)
+    const done = await session.publish(preview, name.trim())
+    setBusy(false)
+    if (isRefusal(done)) setRefused(done.say)
+    else onDone(done)
+  }
+  const toggle = (key: string) => {
+    const next = new Set(left)
+    if (!next.delete(key)) next.add(key)
+    setLeft(next)
+  }
+  const them = counterparty || 'the other side'
+  return (
+    <Dialog onClose={() => onDone(undefined)} title={titleOf(preview)} size={720}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void publish()
+        }}
+      >
+        <p className={css.lead}>
+          {preview.first
+            ? 'This text becomes the starting point. From then on every edit shows as a change against it.'
+            : `This is all that leaves your draft and becomes part of the document shared with ${them}. What you typed and deleted on the way stays behind. A published turn cannot be changed.`}
+        </p>
+        <ul className={css.clauses}>
+          {drafted.map((clause) => (
+            <li key={clause.key}>
+              <Checkbox
+                label={`${clause.name} (${clause.changes.length})`}
+                checked={!left.has(clause.key)}
+                onChange={() => toggle(clause.key)}
+              />
+              <ul className={css.changes} data-left={left.has(clause.key) || undefined}>
+                {clause.changes.map((change) => (
+                  <li key={change.id}>
+                    <ChangeText change={change} side="us" />
+                  </li>
+                ))}
+              </ul>
+            </li>
+          ))}
+        </ul>
+        {preview.others.length > 0 && <p className={css.others}>With them: {othersInWords(preview.others)}.</p>}
+        <TextInput
+          label="Name of this turn"
+          description="Optional. Shown beside its number, for example “first comments”."
+          value={name}
+          maxLength={80}
+          onChange={(e) => setName(e.currentTarget.value)}
+        />
+        {refused && (
+          <ErrorNote what="Nothing was published." tone="failure">
+            {refused}
+          </ErrorNote>
+        )}
+        <div className={css.foot}>
+          <PlaneLabel kind="shared">{`Turn R${preview.turn}, ${size(preview.bytes)}`}</PlaneLabel>
+          <span className={css.grow} />
+          {!preview.first && (
+            <Button variant="subtle" color="gray" disabled={count === 0} onClick={() => onDiscard(takes, count)}>
+              Discard {count === drafted.reduce((n, c) => n + c.changes.length, 0) ? 'the draft' : 'these'}…
+            </Button>
+          )}
+          <Button variant="default" onClick={() => onDone(undefined)} rightSection={<Kbd keys="Escape" />}>
+            Keep as draft
+          </Button>
+          <Button type="submit" disabled={preview.nothing || busy}>
+            {preview.first ? 'Start redlining' : `Publish ${plural(count, 'change')}`}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+const titleOf = ({ first, turn, changes }: Preview): string =>
+  first ? 'Start redlining from this text?' : `Publish ${plural(changes.length, 'change')} as turn R${turn}?`
+
+export const plural = (n: number, what: string): string => `${n.toLocaleString()} ${n === 1 ? what : `${what}s`}`
+
+const NAMES: Readonly<Record<string, string>> = {
+  dec: 'decision',
+  why: 'reason',
+  cmt: 'comment',
+  done: 'resolved comment',
+  agree: 'agreement',
+  reopen: 'reopened clause',
+  ack: 'acknowledgement',
+}
+
+function othersInWords(records: readonly TextRecord[]): string {
+  const counts = new Map<string, number>()
+  for (const { t } of records) counts.set(t, (counts.get(t) ?? 0) + 1)
+  return [...counts].map(([t, n]) => plural(n, NAMES[t] ?? 'note')).join(', ')
+}
+
+const size = (bytes: number): string => (bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} kB`)

@@ -1,0 +1,78 @@
+import { type Clause, clauseAt, outlineOf } from '../clauses/outline.ts'
+import type { NumberingList, ParagraphProps } from '../docx/model.ts'
+import { idKey } from './ids.ts'
+import type { TextModel } from './model.ts'
+import { numberParagraphs } from './numbering.ts'
+import type { Run } from './state.ts'
+import { isVisible, type View } from './views.ts'
+
+/** One paragraph as read in a view: one or more linear paragraphs, joined where their marks are not in it. */
+export interface TextLine {
+  /** Identity of its mark. */
+  readonly key: string
+  readonly number: string
+  readonly text: string
+  readonly props: ParagraphProps
+  /** Linear paragraphs it is made of. */
+  readonly first: number
+  readonly last: number
+  /** Its visible stretches, in order. */
+  readonly runs: readonly Run[]
+}
+
+/** The story as it reads in a view, numbered. */
+export function textLines(model: TextModel, view: View, lists = listsOf(model)): TextLine[] {
+  const lines: Omit<TextLine, 'number'>[] = []
+  const { paragraphs } = model.story
+  let first = 0
+  let runs: Run[] = []
+  paragraphs.forEach((p, i) => {
+    for (const run of model.runs(i)) if (isVisible(run.state, view)) runs.push(run)
+    const { state, props } = model.mark(i)
+    if (!isVisible(state, view) && i < paragraphs.length - 1) return
+    const text = runs.map((r) => r.text).join('')
+    lines.push({ key: idKey(p.client, p.clock), text, props, first, last: i, runs })
+    first = i + 1
+    runs = []
+  })
+  const numbers = numberParagraphs(
+    lines.map((l) => l.props),
+    lists,
+  )
+  return lines.map((line, i) => ({ ...line, number: numbers[i]! }))
+}
+
+const listsOf = (model: TextModel): readonly NumberingList[] => model.roots.origin()?.numbering ?? []
+
+/** The text of a view with its clause tree. */
+export interface Clauses {
+  readonly lines: readonly TextLine[]
+  readonly clauses: readonly Clause[]
+  /** The clause a linear paragraph belongs to; undefined before the first. */
+  readonly at: (paragraph: number) => Clause | undefined
+}
+
+export function clausesIn(model: TextModel, view: View): Clauses {
+  const lines = textLines(model, view)
+  const clauses = outlineOf(lines)
+  return {
+    lines,
+    clauses,
+    at: (paragraph) => {
+      let low = 0
+      let high = lines.length - 1
+      while (low < high) {
+        const mid = (low + high) >> 1
+        if (lines[mid]!.last < paragraph) low = mid + 1
+        else high = mid
+      }
+      return clauseAt(clauses, low)
+    },
+  }
+}
+
+/** "9.2 Core service", as a clause is called in a sentence. */
+export const clauseName = (clause: Clause | undefined): string =>
+  clause
+    ? [clause.path || clause.number.replace(/\.$/, ''), clause.name].filter(Boolean).join(' ')
+    : 'Before the first clause'
