@@ -24,10 +24,11 @@ export const ClauseList = ({ clauses, selected, label, onSelect, onOpen, onDelet
     0,
     clauses.findIndex(({ id }) => id === selected),
   )
-  const focusNext = useRef(false)
+  /** The focus goes to the chosen row: at once after an arrow, after a deletion once the row that had it is gone. */
+  const focusNext = useRef<'now' | 'once gone'>(undefined)
   useEffect(() => {
-    if (!focusNext.current) return
-    focusNext.current = false
+    if (!focusNext.current || (focusNext.current === 'once gone' && document.activeElement !== document.body)) return
+    focusNext.current = undefined
     box.current?.querySelector<HTMLElement>('[data-clause][tabindex="0"]')?.focus()
   })
   const onKey = (event: KeyboardEvent) => {
@@ -43,11 +44,13 @@ export const ClauseList = ({ clauses, selected, label, onSelect, onOpen, onDelet
     const chosen = clauses[to === undefined ? at : Math.max(0, Math.min(clauses.length - 1, to))]
     if (!chosen) return
     if (to !== undefined) {
-      focusNext.current = true
+      focusNext.current = 'now'
       onSelect(chosen.id)
     } else if (event.key === 'Enter') onOpen(chosen.id)
-    else if (event.key === 'Delete' && onDelete) onDelete(chosen.id)
-    else return
+    else if (event.key === 'Delete' && onDelete) {
+      focusNext.current = 'once gone'
+      onDelete(chosen.id)
+    } else return
     event.preventDefault()
   }
   return (

@@ -57,20 +57,18 @@ export const useClauseActions = (
     remove: async (id: string, next: string | undefined) => {
       await library.settle()
       const gone = library.view().rows.get(id)
-      if (!gone) return select(next)
+      select(next)
+      if (!gone) return
       const refused = await library.remove(id)
       setRefusal(refused)
-      if (refused) return
-      select(next)
+      if (refused) return select(id)
       setUndoable({
         id: crypto.randomUUID(),
         text: `Deleted “${short(nameOf(gone))}”.`,
         undo: () => {
           setUndoable(undefined)
-          void library.put(gone).then((again) => {
-            setRefusal(again)
-            if (!again) setSelected(gone.id)
-          })
+          setSelected(gone.id)
+          void library.put(gone).then(setRefusal)
         },
       })
     },
