@@ -36,9 +36,9 @@ export async function importWord(page: Page, name: string, bytes: Uint8Array): P
 
 export const editor = (page: Page) => page.locator('.ProseMirror')
 
-/** Puts the caret behind a text in the contract. */
+/** Puts the caret behind a text in the contract, once it is there: a long one arrives piece by piece. */
 export async function clickBehind(page: Page, text: string): Promise<void> {
-  await page.evaluate((wanted) => {
+  await page.waitForFunction((wanted) => {
     const root = document.querySelector('.ProseMirror')
     const walker = document.createTreeWalker(root!, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -47,9 +47,9 @@ export async function clickBehind(page: Page, text: string): Promise<void> {
       ;(root as HTMLElement).focus()
       node.parentElement!.scrollIntoView({ block: 'center' })
       document.getSelection()!.collapse(node, at + wanted.length)
-      return
+      return true
     }
-    throw new Error(`"${wanted}" is not on the page`)
+    return false
   }, text)
 }
 
