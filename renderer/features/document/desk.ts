@@ -1,0 +1,315 @@
+import { Plugin, TextSelection } from 'prosemirror-state'
+import { Decoration, DecorationSet } from 'prosemirror-view'
+import { createStore } from 'zustand/vanilla'
+import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
+import type { ImportedComment, ParagraphProps } from '../../../shared/docx/model.ts'
+import { type Change, changesOf } from '../../../shared/text/changes.ts'
+import { decide, isOwn } from '../../../shared/text/decide.ts'
+import { setParagraphs } from '../../../shared/text/edit.ts'
+import { exportStory } from '../../../shared/text/export.ts'
+import type { Verdict } from '../../../shared/text/records.ts'
+import type { Place } from '../../../shared/text/story.ts'
+import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
+import { exportInWorker } from '../../session/docx-jobs.ts'
+import { answered } from '../../session/draft-lane.ts'
+import type { Session, SessionDeps } from '../../session/session.ts'
+import { EditorBinding } from './editor/binding.ts'
+import { clipboard } from './editor/clipboard/plugin.ts'
+import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
+import { sideFor } from './editor/nodes.ts'
+import { spotOf } from './editor/positions.ts'
+import { Finder } from './find/finder.ts'
+import { clauseAt } from './model/outline.ts'
+import { isDraftChange } from './publish/draft.ts'
+import { keepReading, newReading, type Reading } from './reading.ts'
+
+/** Everything one can do with the open document; panels, keys and the palette all go through here. */
+export class Desk {
+  readonly reading: Reading = newReading()
+  readonly find = new Finder()
+  /** What the editor has to say: what was not pasted, and why. */
+  readonly told = createStore<{ readonly refusal?: Refusal }>(() => ({}))
+  readonly session: Session
+  readonly #deps: SessionDeps
+  #binding: EditorBinding | undefined
+  #left: { anchor: number; head: number } | undefined
+
+  constructor(session: Session, deps: SessionDeps) {
+    this.session = session
+    this.#deps = deps
+  }
+
+  get binding(): EditorBinding | undefined {
+    return this.#binding
+  }
+
+  /** Puts the editor into its place on the page. Answers how to take it away. */
+  mount(place: HTMLElement, label: string, onRead: () => void): () => void {
+    const { model, undo, status } = this.session
+    const { numbering: lists = [], styles = [] } = model.roots.origin() ?? {}
+    const say = (refusal: Refusal) => this.told.setState({ refusal })
+    const binding = new EditorBinding(place, {
+      model,
+      undo,
+      lists,
+      sideOf: sideFor(model.me),
+      plugins: (b) => [
+        ...editorKeys(model, undo, b),
+        clipboard(b, { model, styles, lists, say }),
+        this.#currentChange(),
+        this.find.plugin(b, model),
+      ],
+      editable: () => !status.getState().elsewhere,
+      label,
+      spelling: checksSpelling,
+      onSelection: () => this.#selectionMoved(),
+    })
+    this.#binding = binding
+    void binding.complete().then(() => this.#goBack())
+    const source = {
+      model,
+      undo,
+      layout: () => binding.layout,
+      whole: () => binding.complete(),
+      side: (c: Change) => this.sideOf(c),
+      isDraft: (c: Change) => this.isDraft(c),
+    }
+    const stopReading = keepReading(this.reading, source, onRead)
+    // Whether one may write here is asked again when another window takes or gives back the pen.
+    const stopStatus = status.subscribe((now, then) => {
+      if (now.elsewhere !== then.elsewhere) binding.draw()
+    })
+    return () => {
+      this.#rememberPlace()
+      stopReading()
+      stopStatus()
+      binding.destroy()
+      this.#binding = undefined
+    }
+  }
+
+  /** A published draft is drawn from another document that reads the same: the caret stays where it was. */
+  #rememberPlace(): void {
+    const { view } = this.#binding!
+    const { anchor, head } = view.state.selection
+    this.#left = { anchor, head }
+  }
+
+  #goBack(): void {
+    const left = this.#left
+    const view = this.#binding?.view
+    if (!left || !view) return
+    this.#left = undefined
+    const { doc, tr } = view.state
+    const at = (pos: number) => doc.resolve(Math.min(pos, doc.content.size))
+    view.dispatch(tr.setSelection(TextSelection.between(at(left.anchor), at(left.head))))
+    const { from, to } = this.#binding!.range
+    this.#binding!.reveal(from, to)
+    view.focus()
+  }
+
+  isOwn(change: Change): boolean {
+    return isOwn(change, this.session.model.me)
+  }
+
+  /** Whether anything was written since the last publishing, be it taken back again. */
+  get hasDraft(): boolean {
+    const { doc, isDraft } = this.session.work.getState()
+    return [...doc.store.clients.keys()].some(isDraft)
+  }
+
+  /** Whether a change is still only ours, or a part of it. */
+  isDraft(change: Change): boolean {
+    return isDraftChange(change, this.session.work.getState().isDraft)
+  }
+
+  sideOf(change: Change): 'us' | 'them' {
+    return change.parts[0] ? sideFor(this.session.model.me)(change.parts[0].layer) : 'us'
+  }
+
+  /** Goes to the next (1) or previous (-1) change from where the caret is. */
+  step(by: 1 | -1): void {
+    const { changes, current } = this.reading.getState()
+    if (changes.length === 0) return
+    const at = this.#binding?.range
+    let next: number
+    if (current >= 0) next = (current + by + changes.length) % changes.length
+    else {
+      const behind = changes.findIndex((c) => at && !before(c.from, at.to))
+      next = by === 1 ? Math.max(0, behind) : (behind < 0 ? changes.length : behind) - 1
+    }
+    this.goTo((next + changes.length) % changes.length)
+  }
+
+  goTo(index: number): void {
+    const change = this.reading.getState().changes[index]
+    if (!change || !this.#binding) return
+    this.#binding.reveal(change.from, change.to)
+    this.reading.setState({ current: index })
+  }
+
+  /** The file's comments, in the order of the text. */
+  get comments(): readonly ImportedComment[] {
+    const all = this.session.model.overlay.base?.comments ?? []
+    return [...all].sort((a, b) => a.from - b.from)
+  }
+
+  goToComment({ from, to }: ImportedComment): void {
+    const { model } = this.session
+    const base = model.overlay.base
+    if (!base || !this.#binding) return
+    const start = model.story.placeOfId(base.client, base.clock + from)
+    const end = model.story.placeOfId(base.client, base.clock + Math.max(from, to))
+    if (start && end) this.#binding.reveal(start, end)
+  }
+
+  goToClause(key: string): void {
+    const block = this.#binding?.blockOf(key)
+    if (!block || !this.#binding) return
+    const start = { paragraph: block.first, offset: 0 }
+    this.#binding.reveal(start, start)
+    this.#binding.view.focus()
+  }
+
+  /** The changes the selection touches; with a caret alone, the one it stands in. */
+  selectedChanges(): Change[] {
+    const range = this.#binding?.range
+    const { changes, current } = this.reading.getState()
+    if (!range) return []
+    const touched = changes.filter((c) => !before(c.to, range.from) && !before(range.to, c.from))
+    const one = changes[current]
+    return touched.length > 0 ? touched : one ? [one] : []
+  }
+
+  /** Decides as one undoable step and moves on to what follows. Refused where everything asked for is one's own. */
+  decide(changes: readonly Change[], verdict: Verdict): Refusal | { decided: number; left: number } {
+    const { model, undo, status } = this.session
+    if (status.getState().elsewhere) return writtenElsewhere
+    if (changes.length > 0 && verdict === 'accept' && changes.every((c) => this.isOwn(c))) return ownAccept
+    const first = this.reading.getState().changes.indexOf(changes[0]!)
+    const { edit, decided, left } = decide(model, changes, verdict)
+    undo.push(edit, verdict)
+    undo.close()
+    const now = changesOf(model)
+    this.reading.setState({ changes: now, current: -1 })
+    if (changes.length === 1 && now.length > 0) this.goTo(Math.min(Math.max(0, first), now.length - 1))
+    return { decided, left }
+  }
+
+  /** Whether words are looked up while one types. */
+  toggleSpelling(): void {
+    checkSpelling(!checksSpelling())
+    this.#binding?.refresh()
+  }
+
+  format(name: FormatName): void {
+    if (this.#binding) toggleFormat(this.session.model, this.#binding, name)
+    this.#binding?.view.focus()
+  }
+
+  /** Makes the selected paragraphs a title, a heading of a level, or body text, in the file's own styles. */
+  setRole(role: ParagraphProps['role'], level?: number): void {
+    const binding = this.#binding
+    if (!binding) return
+    const { model } = this.session
+    const styles = model.roots.origin()?.styles ?? []
+    const style = styles.find((s) => s.role === role && (role !== 'heading' || s.level === level))
+    const { from, to } = binding.range
+    const before = model.mark(from.paragraph).props
+    // A number that came with the old style goes with it; one of the paragraph's own stays, unless the new style has one.
+    const came = styles.find((s) => s.id === before.style)?.num
+    const own = came?.list === before.num?.list && came?.level === before.num?.level ? undefined : before.num
+    binding.edit('style', () => ({
+      edits: [
+        setParagraphs(model, from.paragraph, to.paragraph, {
+          role,
+          level: role === 'heading' ? level : undefined,
+          style: style?.id,
+          num: style?.num ?? own,
+        }),
+      ],
+    }))
+    binding.view.focus()
+  }
+
+  /** Numbers the selected paragraphs like the numbered one before them, or takes their numbers away. */
+  toggleNumber(): void {
+    const binding = this.#binding
+    if (!binding) return
+    const { model } = this.session
+    const { from, to } = binding.range
+    const has = model.mark(from.paragraph).props.num !== undefined
+    const num = has ? undefined : this.#numberBefore(from.paragraph)
+    if (!has && !num) return
+    binding.edit('number', () => ({ edits: [setParagraphs(model, from.paragraph, to.paragraph, { num })] }))
+    binding.view.focus()
+  }
+
+  /** Text under a numbered heading is numbered one level below it. */
+  #numberBefore(paragraph: number): ParagraphProps['num'] {
+    const { model } = this.session
+    for (let p = paragraph - 1; p >= 0; p--) {
+      const { num, role } = model.mark(p).props
+      if (num) return role === 'heading' ? { list: num.list, level: Math.min(8, num.level + 1) } : num
+    }
+    const first = model.roots.origin()?.numbering[0]
+    return first && { list: first.id, level: 0 }
+  }
+
+  /** The Word file: the original package with our changes as tracked changes, or clean and scrubbed. */
+  async exportWord(mode: 'redline' | 'clean', signal: AbortSignal): Promise<Uint8Array | Refusal> {
+    const { model, undo, id } = this.session
+    undo.close()
+    const origin = model.roots.origin()
+    const bytes = await answered(this.#deps.client.files.getBlob(id, origin?.sha256 ?? ''))
+    if (isRefusal(bytes)) return bytes
+    return exportInWorker(bytes, [exportStory(model)], { mode }, signal)
+  }
+
+  #selectionMoved(): void {
+    const binding = this.#binding
+    if (!binding) return
+    const { changes, clauses, current, clause } = this.reading.getState()
+    const { from } = binding.range
+    const held = changes[current]
+    const at = held && !before(from, held.from) && !before(held.to, from) ? current : indexAt(changes, from)
+    const line = spotOf(this.session.model, binding.layout, binding.shown, from).block
+    const now = clauseAt(clauses, line)
+    if (at !== current || now !== clause) this.reading.setState({ current: at, clause: now })
+  }
+
+  /** A frame round the change one is at. */
+  #currentChange(): Plugin {
+    return new Plugin({
+      props: {
+        decorations: (state) => {
+          const { changes, current } = this.reading.getState()
+          const change = changes[current]
+          const binding = this.#binding
+          if (!change || !binding || binding.shown !== 'redline') return DecorationSet.empty
+          const from = binding.posAt(change.from)
+          const to = binding.posAt(change.to)
+          return from < to ? DecorationSet.create(state.doc, [Decoration.inline(from, to, { class: 'current' })]) : null
+        },
+      },
+    })
+  }
+}
+
+const writtenElsewhere: Refusal = {
+  refused: 'elsewhere',
+  say: 'Another window is writing this negotiation. Choose “Work on it here” first.',
+}
+
+const ownAccept: Refusal = {
+  refused: 'own',
+  say: 'This is your own proposal. The other side accepts it; you can withdraw it.',
+}
+
+const before = (a: Place, b: Place): boolean =>
+  a.paragraph < b.paragraph || (a.paragraph === b.paragraph && a.offset < b.offset)
+
+/** The change a place lies in, its ends included; -1 for none. */
+function indexAt(changes: readonly Change[], at: Place): number {
+  return changes.findIndex((c) => !before(at, c.from) && before(at, c.to))
+}

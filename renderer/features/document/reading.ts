@@ -12,6 +12,8 @@ export interface ReadingState {
   /** Changes per clause key, by side. */
   readonly counts: ReadonlyMap<string, { us: number; them: number }>
   readonly words: number
+  /** Changes that are only ours so far. */
+  readonly drafts: number
   /** Index into `changes` of the one the caret is in or was last sent to; -1 for none. */
   readonly current: number
   readonly clause: Clause | undefined
@@ -25,6 +27,7 @@ export interface ReadingSource {
   /** When all of the text is drawn. */
   readonly whole: () => Promise<void>
   readonly side: (change: Change) => 'us' | 'them'
+  readonly isDraft: (change: Change) => boolean
   readonly undo: { readonly canUndo: boolean; readonly canRedo: boolean }
 }
 
@@ -36,6 +39,7 @@ export const newReading = (): Reading =>
     clauses: [],
     counts: new Map(),
     words: 0,
+    drafts: 0,
     current: -1,
     clause: undefined,
     canUndo: false,
@@ -97,7 +101,7 @@ function atOnce<T>(steps: Generator<undefined, T>): T {
 }
 
 /** Piece by piece, so that no one piece of a long contract holds up the page. */
-function* gather({ model, layout, side, undo }: ReadingSource): Generator<undefined, Partial<ReadingState>> {
+function* gather({ model, layout, side, isDraft, undo }: ReadingSource): Generator<undefined, Partial<ReadingState>> {
   const { blocks } = layout()
   const lines = blocks.map((b) => ({ key: b.key, number: b.number, text: wordsOf(b.node).text, props: b.props }))
   const words = blocks.reduce((n, b) => n + wordsOf(b.node).words, 0)
@@ -116,7 +120,8 @@ function* gather({ model, layout, side, undo }: ReadingSource): Generator<undefi
     count[side(change)]++
     counts.set(clause.key, count)
   }
-  return { changes, clauses, counts, words, canUndo: undo.canUndo, canRedo: undo.canRedo }
+  const drafts = changes.filter(isDraft).length
+  return { changes, clauses, counts, words, drafts, canUndo: undo.canUndo, canRedo: undo.canRedo }
 }
 
 const counted = new WeakMap<Node, { readonly text: string; readonly words: number }>()
