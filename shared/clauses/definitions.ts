@@ -101,7 +101,7 @@ const inLine = (line: TermLine, next: TermLine | undefined): Found[] => {
   const said = quoted ? sentences(text) : []
   const bare = said.length === 0 ? (boldTerm(line) ?? bareTerm(text)) : undefined
   const brackets = quoted || line.bold ? bracketed(line) : []
-  const all = [...(bare ? [bare] : []), ...said, ...brackets, ...cited(text)]
+  const all = [...(bare ? [bare] : []), ...said, ...brackets, ...(/defined|set forth/.test(text) ? cited(text) : [])]
   return all.sort((a, b) => a.names[0]!.from - b.names[0]!.from)
 }
 
