@@ -18,14 +18,14 @@ export interface Arguments {
   readonly options: ReadonlyMap<string, string>
 }
 
-/** `known`: flags by name, and options (which take a value) with a trailing "=". */
+/** `known`: flags by name, and options (which take a value) with a trailing "=". A lone "-" is a name like any other. */
 export const readArguments = (args: readonly string[], known: readonly string[]): Arguments | Refusal => {
   const files: string[] = []
   const flags = new Set<string>()
   const options = new Map<string, string>()
   for (let n = 0; n < args.length; n++) {
     const arg = args[n]!
-    if (!arg.startsWith('--')) {
+    if (!arg.startsWith('-') || arg === '-') {
       files.push(arg)
       continue
     }

@@ -1,16 +1,11 @@
 /** The commands, in the order of the help text. */
-import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
-import {
-  asImported,
-  exportDocx,
-  type ImportedDocument,
-  readDocx,
-  storyLines,
-  type View,
-} from '../../shared/docx/index.ts'
+import { isRefusal, type Refusal } from '../../shared/base/refuse.ts'
+import { asImported, exportDocx, storyLines, type View } from '../../shared/docx/index.ts'
 import { plainLines } from '../../shared/text/plain.ts'
 import { type Answer, type Command, fail, readArguments } from './command.ts'
-import { readInput, writeOutput } from './files.ts'
+import { compareFiles } from './compare.ts'
+import { isPlain, named, readPlain, readWord } from './documents.ts'
+import { writeOutput } from './files.ts'
 
 const VIEWS: readonly View[] = ['marked', 'accepted', 'rejected']
 
@@ -36,26 +31,12 @@ const text: Command = {
 const printed = (lines: readonly string[]): string => lines.map((l) => `${l.replace(/[\v\f\n\r]/g, ' ')}\n`).join('')
 
 const linesOf = async (file: string, view: View): Promise<string[] | Refusal> => {
-  const bytes = await readInput(file)
-  if (isRefusal(bytes)) return bytes
-  if (!/\.(md|markdown|txt)$/i.test(file)) {
-    const read = await readDocx(bytes)
-    return isRefusal(read) ? named(file, read) : read.stories.flatMap((s) => storyLines(s, view))
+  if (isPlain(file)) {
+    const text = await readPlain(file)
+    return isRefusal(text) ? text : plainLines(text)
   }
-  try {
-    return plainLines(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return named(file, refuse('not-text', 'This is not a text file in UTF-8. Save it as UTF-8 and try again.'))
-  }
-}
-
-const named = (file: string, { refused, say }: Refusal): Refusal => refuse(refused, `${file}: ${say}`)
-
-const readWord = async (file: string): Promise<{ bytes: Uint8Array; document: ImportedDocument } | Refusal> => {
-  const bytes = await readInput(file)
-  if (isRefusal(bytes)) return bytes
-  const document = await readDocx(bytes)
-  return isRefusal(document) ? named(file, document) : { bytes, document }
+  const word = await readWord(file)
+  return isRefusal(word) ? word : word.document.stories.flatMap((s) => storyLines(s, view))
 }
 
 /** In and out, with the story as it was imported. */
@@ -106,6 +87,7 @@ const report: Command = {
 export const commands: readonly Command[] = [
   text,
   report,
+  compareFiles,
   rewrite('resave', 'imports and exports with no change', 'redline'),
   rewrite('clean', 'accepts every change and takes out names, comments and history', 'clean'),
 ]

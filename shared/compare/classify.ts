@@ -25,11 +25,12 @@ export const classify = (difference: Difference): DifferenceClass => {
   return 'substance'
 }
 
-/** Blanks, quotation marks and dashes as one of a kind. */
+/** Blanks, quotation marks and dashes as one of a kind; Markdown's signs for bold not at all. */
 const plainSigns = (text: string): string =>
   text
     .replace(/[\s\u200b\ufeff]+/g, ' ')
     .trim()
+    .replace(/\*\*|__/g, '')
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’‚]/g, "'")
     .replace(/[‐‑‒–—]/g, '-')

@@ -53,14 +53,25 @@ const placedOne = (change: Change, before: number, old: Ground, now: Ground): Ch
   const comesWhole = b0 < b1 && now.text[b1 - 1] === '\n'
   const followsMark = a0 > before && old.text[a0 - 1] === '\n'
   if (endsAtWall && comesWhole && bothInCells(old, a1 - 1, now, b1 - 1)) return [{ a0, a1: a1 - 1, b0, b1: b1 - 1 }]
-  if (endsAtWall && b0 === b1 && followsMark && !old.isWall(a0 - 1))
-    return [{ a0: a0 - 1, a1: a1 - 1, b0: b0 - 1, b1: b1 - 1 }]
+  const wall = b0 === b1 && followsMark && !old.isWall(a0 - 1) ? firstWall(old, a0, a1) : -1
+  if (wall !== -1)
+    return [
+      { a0: a0 - 1, a1: wall, b0: b0 - 1, b1: b0 - 1 },
+      { a0: wall + 1, a1, b0, b1 },
+    ]
   if (comesWhole && !endsAtWall && followsMark && old.isWall(a0 - 1) && !belongsToNext(now, b0, b1))
     return [
       { a0: a0 - 1, a1: a0 - 1, b0: b0 - 1, b1: b1 - 1 },
       { a0, a1, b0: b1, b1 },
     ]
   return [change]
+}
+
+/** The first mark of a stretch that is a wall. What is deleted behind it goes cell by cell. */
+const firstWall = (ground: Ground, from: number, to: number): number => {
+  for (let at = ground.text.indexOf('\n', from); at !== -1 && at < to; at = ground.text.indexOf('\n', at + 1))
+    if (ground.isWall(at)) return at
+  return -1
 }
 
 const cellAt = (ground: Ground, offset: number) => ground.paragraphs[ground.paragraphAt(offset)]?.props?.cell

@@ -190,6 +190,7 @@ describe('Ann is told what kind of change it is', () => {
     ['numbering', '4.2 The Supplier shall', '4.3 The Supplier shall'],
     ['numbering', '(b) the Supplier shall', '(c) the Supplier shall'],
     ['format', 'the  Supplier’s "own" risk', "the Supplier's “own” risk"],
+    ['format', '**the Supplier** shall', 'the Supplier shall'],
     ['substance', 'the Supplier, and', 'the Supplier and'],
   ])('%s: %s → %s', (kind, old, now) => {
     expect(compare(lines(old), lines(now)).rows[0]!.classes).toEqual([kind])
