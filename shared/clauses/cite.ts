@@ -34,6 +34,7 @@ const WITHIN = new RegExp(
   String.raw`${NAME},?\s*(?:of|in|to)?\s*(${SCHEDULE}|article|part)\s+([IVXLC]{1,6}|\d{1,3}|[A-Z])(?![\p{L}\p{N}])`,
   'iuy',
 )
+const BEFORE = new RegExp(String.raw`(?<!\p{L})(${SCHEDULE}|article|part)\s+([IVXLC]{1,6}|\d{1,3}|[A-Z]),?\s+$`, 'iu')
 const SELF = new RegExp(String.raw`\bthis\s+(${SCHEDULE}|article|${CLAUSE})\b`, 'giu')
 const BARE =
   /(?<=\b(?:unless|under|in|to|by|with|per|see|of|and|or|from)\s)\d{1,3}(?:\.\d{1,3}){1,5}(?![\p{L}\p{N}%]|[.,]\d|\s*(?:%|per\s?cent|times|x\b|million|billion|point|hour|day|month|year|[GMT]B))/giu
@@ -49,7 +50,7 @@ export const citationsIn = (text: string): Cited[] => {
     const from = match.index + match[0].length - number.length
     const list = [{ from, to: from + number.length }, ...rest(text, from + number.length, word)]
     const end = list.at(-1)!.to
-    const within = containerBehind(text, end)
+    const within = containerBehind(text, end) ?? containerBefore(text, match.index)
     const foreign = isForeign(text, match.index, end)
     let before: readonly string[] = []
     for (const { from: a, to: b } of list) {
@@ -134,6 +135,12 @@ const completed = (tokens: readonly string[], before: readonly string[]): readon
 const containerBehind = (text: string, at: number): { word: string; token: string } | undefined => {
   WITHIN.lastIndex = at
   const [, word, token] = WITHIN.exec(text) ?? []
+  return word && token ? { word: singular(word), token: token.toLowerCase() } : undefined
+}
+
+/** "Article 2 Section 1", "Schedule 1, paragraph 3" */
+const containerBefore = (text: string, at: number): { word: string; token: string } | undefined => {
+  const [, word, token] = BEFORE.exec(text.slice(Math.max(0, at - 30), at)) ?? []
   return word && token ? { word: singular(word), token: token.toLowerCase() } : undefined
 }
 

@@ -92,6 +92,14 @@ test('"paragraph 1 of Schedule 1" is the one in the schedule', () => {
   expect(nodes.find(({ key }) => key === found.target)!.name).toBe('Support')
 })
 
+test('"Article 2 Section 1" is the one in that article, from wherever it is cited', () => {
+  const text =
+    'ARTICLE 1. NAME\nSection 1. Name. See Article 2 Section 1 and Section 1 of Article 2.\nARTICLE 2. SEAT\nSection 1. Seat.'
+  const { lines, nodes } = read(text)
+  const found = referencesIn(lines, nodes).filter(({ word }) => word === 'section')
+  expect(found.map(({ target }) => nodes.find(({ key }) => key === target)!.name)).toEqual(['Seat', 'Seat'])
+})
+
 /** The contract with a clause put in: keys stay with their paragraphs, numbers do not. */
 const numbered = (...entries: [key: string, number: string, text: string][]) => {
   const lines = entries.map(([key, number, text]) => ({ key, number, text, props: { role: 'body' as const } }))

@@ -80,7 +80,7 @@ class Resolver {
         if (same) same.push(index)
         else this.#byTokens.set(key, [index])
       } else {
-        const name = `${label.kind === 'article' ? 'article' : label.word} ${label.tokens[0]}`
+        const name = `${label.word} ${label.tokens[0]}`
         if (!this.#named.has(name)) this.#named.set(name, index)
       }
     })
@@ -116,7 +116,7 @@ class Resolver {
 
   #container(word: string, token: string): number | undefined {
     return word === 'article' || word === 'part'
-      ? this.#named.get(`article ${articleToken(token)}`)
+      ? this.#named.get(`${word} ${articleToken(token)}`)
       : this.#named.get(`${word} ${token}`)
   }
 
