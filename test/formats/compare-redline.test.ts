@@ -79,12 +79,11 @@ describe.skipIf(!hasPandoc)('Pandoc reads a redline with tables', () => {
     async (seed) => {
       const r = random(seed)
       const contracted = contract(r, 20)
-      const [from, to] = [fileOf(contracted), fileOf(revised(r, contracted, 8))]
-      const [old, now] = [await opened(from), await opened(to)]
+      const [old, now] = [await opened(fileOf(contracted)), await opened(fileOf(revised(r, contracted, 8)))]
       const redline = orFail(await redlineDocx(old.word, now.paragraphs, compare(old.paragraphs, now.paragraphs), BY))
       const bare = (text: string) => text.replace(/\s/g, '')
-      expect(bare(pandocText(redline.bytes, 'reject'))).toBe(bare(pandocText(from, 'accept')))
-      expect(bare(pandocText(redline.bytes, 'accept'))).toBe(bare(pandocText(to, 'accept')))
+      expect(bare(pandocText(redline.bytes, 'reject'))).toBe(bare(texts(old.paragraphs).join('')))
+      expect(bare(pandocText(redline.bytes, 'accept'))).toBe(bare(texts(now.paragraphs).join('')))
     },
   )
 })
