@@ -1,7 +1,7 @@
 /** What is open, selected and shown. Never content: content lives in the session and in the catalogue. */
 import { create } from 'zustand'
 import type { NegotiationId } from '../../shared/base/ids.ts'
-import type { StatusSlots, TitleSlots } from '../ui/frame-ports.ts'
+import type { NextAct, StatusSlots, TitleSlots } from '../ui/frame-ports.ts'
 
 /** What of a negotiation is on the screen. */
 export type Part = 'document' | 'changes' | 'issues'
@@ -9,7 +9,7 @@ export type Part = 'document' | 'changes' | 'issues'
 /** Screens have no address: nothing about them is in a URL, a title or a history that could be read elsewhere. */
 export type Screen =
   | { readonly kind: 'home' }
-  | { readonly kind: 'negotiation'; readonly id: NegotiationId; readonly part: Part }
+  | { readonly kind: 'negotiation'; readonly id: NegotiationId; readonly part: Part; readonly next?: NextAct }
   | { readonly kind: 'library' }
   | { readonly kind: 'settings' }
   | { readonly kind: 'help'; readonly page: string }

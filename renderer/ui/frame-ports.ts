@@ -79,8 +79,14 @@ export interface LibraryPort {
   }) => Promise<Refusal | undefined>
 }
 
+export type NextAct =
+  | { readonly act: 'show'; readonly paragraph: number; readonly offset: number }
+  | { readonly act: 'publish' }
+
 export interface DocumentScreenProps<Session, Deps, Connection>
   extends NegotiationScreenProps<Session, Deps, Connection> {
+  /** What to do as soon as the text is there. */
+  readonly next?: NextAct | undefined
   readonly onClose: () => void
   /** Call as often as you like: the frame writes it to the catalogue at its own pace. */
   readonly onSummary: (summary: { openChanges: number; editedAt: string }) => void

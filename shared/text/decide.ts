@@ -28,7 +28,7 @@ const movesOf = (change: Change): readonly string[] => change.moves
  * Accepts or rejects changes as one undoable step. Rejecting one's own is taking it back; accepting one's own is
  * nobody's to do and leaves it standing.
  */
-export function decide(model: TextModel, changes: readonly Change[], verdict: Verdict): Decided {
+export function decide(model: TextModel, changes: readonly Change[], verdict: Verdict, say = ''): Decided {
   const own = (change: Change) => isOwn(change, model.me)
   const on = new Map<string, IdRange[]>()
   const withdraw: IdRange[] = []
@@ -50,6 +50,7 @@ export function decide(model: TextModel, changes: readonly Change[], verdict: Ve
         verdict,
         on: [...on].map(([layer, ranges]) => ({ layer, ranges: joinRanges(ranges) })),
         ...(after.length > 0 ? { after } : {}),
+        ...(say ? { say } : {}),
       })
     return []
   })

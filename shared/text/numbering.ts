@@ -7,10 +7,14 @@ export interface Numbered {
 }
 
 /** What Word prints before each paragraph, '' where nothing. Bullets of every kind are '•'. */
-export const numberParagraphs = (paragraphs: readonly Numbered[], lists: readonly NumberingList[]): string[] => {
+export const numberParagraphs = (paragraphs: readonly Numbered[], lists: readonly NumberingList[]): string[] =>
+  paragraphs.map(numberer(lists))
+
+/** Numbers paragraphs that come one after the other. */
+export const numberer = (lists: readonly NumberingList[]): ((next: Numbered) => string) => {
   const byId = new Map(lists.map((l) => [l.id, l]))
   const counters = new Map<string, Counter>()
-  return paragraphs.map(({ num }) => {
+  return ({ num }) => {
     const list = num === undefined ? undefined : byId.get(num.list)
     const level = num === undefined ? undefined : list?.levels[num.level]
     if (num === undefined || list === undefined || level === undefined) return ''
@@ -21,7 +25,7 @@ export const numberParagraphs = (paragraphs: readonly Numbered[], lists: readonl
     }
     counter.step(list, num.level)
     return print(list, level, counter)
-  })
+  }
 }
 
 /** Lists made from one definition count together; this is their common state. */

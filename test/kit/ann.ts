@@ -1,12 +1,14 @@
 /** Ann at the keyboard: what she does in the real app, in her words, for end-to-end tests. */
 import type { Page } from 'playwright-core'
 
+export const ANN = { name: 'Ann Hale', party: 'Kestrelmoor' }
+
 export const PASSPHRASE = 'seven quiet herons by the weir'
 
 /** Comes to Parley for the first time; answers with the recovery code she wrote down. */
-export async function firstRun(page: Page, passphrase = PASSPHRASE): Promise<string> {
-  await page.getByLabel('Your name').fill('Ann Hale')
-  await page.getByLabel('Your party').fill('Kestrelmoor')
+export async function firstRun(page: Page, passphrase = PASSPHRASE, who = ANN): Promise<string> {
+  await page.getByLabel('Your name').fill(who.name)
+  await page.getByLabel('Your party').fill(who.party)
   await page.getByRole('button', { name: 'Choose a passphrase' }).click()
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase)
   await page.getByLabel('The same again').fill(passphrase)
@@ -62,7 +64,7 @@ export async function saved(page: Page): Promise<void> {
  * Exports through the menu. The system's save dialog cannot be driven, so the picker is answered for her; what is
  * written through it is what she would find on the disk.
  */
-export async function exportWord(page: Page, item: RegExp): Promise<Uint8Array> {
+export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise<Uint8Array> {
   await page.evaluate(() => {
     const kept: number[] = []
     Object.assign(window, {
@@ -77,6 +79,7 @@ export async function exportWord(page: Page, item: RegExp): Promise<Uint8Array> 
   })
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: item }).click()
+  if (of) await page.getByRole('dialog').getByRole('button', { name: of }).click()
   const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
   return new Uint8Array((await handle.jsonValue())!)
 }

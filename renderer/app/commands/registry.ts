@@ -23,6 +23,10 @@ export const perform = (command: AppCommand): Refusal | undefined => {
   return undefined
 }
 
+/** What is simply typed. Of every key pressed these are nearly all, and no command answers them in a text. */
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: Stroke): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey
+
 /** Later registrations come first: an open dialog or document may answer a key that the frame also knows. */
 export const makeRegistry = (): Registry => {
   let base: readonly AppCommand[] = []
@@ -53,9 +57,11 @@ export const makeRegistry = (): Registry => {
       return command ? perform(command) : { refused: 'noCommand', say: 'That is not possible on this screen.' }
     },
     forStroke: (stroke, typing) =>
-      all.find(({ keys }) =>
-        alternatives(keys ?? '').some((one) => one !== '' && !(typing && isBare(one)) && matches(one, stroke)),
-      ),
+      typing && isLetter(stroke)
+        ? undefined
+        : all.find(({ keys }) =>
+            alternatives(keys ?? '').some((one) => one !== '' && !(typing && isBare(one)) && matches(one, stroke)),
+          ),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

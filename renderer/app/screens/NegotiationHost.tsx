@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { ImportReport } from '../../../shared/docx/model.ts'
+import { ChangesScreen, Inbox } from '../../features/changes/index.ts'
 import { DocumentScreen } from '../../features/document/index.ts'
 import { ReportDialog } from '../../features/home/index.ts'
 import { useLibraryPort } from '../../features/library/index.ts'
@@ -9,7 +10,7 @@ import type { Card, Catalogue } from '../../platform/catalogue.ts'
 import { clock } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Library } from '../../platform/library.ts'
-import type { Me, RegisterCommands } from '../../ui/frame-ports.ts'
+import type { Me, NextAct, RegisterCommands } from '../../ui/frame-ports.ts'
 import { Wait } from '../boot/Wait.tsx'
 import { type Part, useApp } from '../store.ts'
 import { OpeningScreen } from './OpeningScreen.tsx'
@@ -19,6 +20,7 @@ import { useSession } from './useSession.ts'
 interface Props {
   readonly card: Card
   readonly part: Part
+  readonly next?: NextAct | undefined
   readonly me: Me
   readonly connection: Connection
   readonly catalogue: Catalogue
@@ -27,10 +29,10 @@ interface Props {
 }
 
 /** Opens a negotiation, shows the part of it that is asked for, writes its summary to the catalogue at its own pace, and shows its import report again. */
-export const NegotiationHost = ({ card, part, me, connection, catalogue, library, registerCommands }: Props) => {
+export const NegotiationHost = ({ card, part, next, me, connection, catalogue, library, registerCommands }: Props) => {
   const { id, title, counterparty, report: blob, fileName } = card
   const [report, setReport] = useState<ImportReport>()
-  const { setStatus, setTitle, close, say } = useApp.getState()
+  const { setStatus, setTitle, setCounts, close, say, go } = useApp.getState()
   const summary = useMemo(() => summaryWriter((fields) => catalogue.change(id, fields)), [catalogue, id])
   useEffect(() => () => summary.flush(), [summary])
 
@@ -56,14 +58,33 @@ export const NegotiationHost = ({ card, part, me, connection, catalogue, library
 
   const { port, picker } = useLibraryPort({ library, clock, newId })
   const { opened, again } = useSession(id, connection, me)
-  if (opened === undefined || isRefusal(opened))
-    return <OpeningScreen refused={opened} onAgain={again} onClose={() => close(id)} />
-  const frame = { id, title, counterparty, ...opened, bridge: connection, registerCommands, setStatus, setTitle }
+  const ready = opened === undefined || isRefusal(opened) ? undefined : opened
+  const inbox = useMemo(() => ready && new Inbox(ready.session, ready.deps), [ready])
+  useEffect(() => {
+    if (!inbox) return
+    const stop = inbox.follow()
+    const count = () => {
+      const { rows, states } = inbox.state.getState()
+      const open = rows.filter((_, i) => states[i] === 'open')
+      setCounts({ changes: { n: open.length, untracked: open.some((row) => row.class === 'untracked') } })
+    }
+    count()
+    const stopCount = inbox.state.subscribe(count)
+    return () => {
+      stop()
+      stopCount()
+      setCounts({})
+    }
+  }, [inbox, setCounts])
+  if (!ready || !inbox)
+    return <OpeningScreen refused={isRefusal(opened) ? opened : undefined} onAgain={again} onClose={() => close(id)} />
+  const frame = { id, title, counterparty, ...ready, bridge: connection, registerCommands, setStatus, setTitle }
   return (
     <Suspense fallback={<Wait>Opening the document…</Wait>}>
       {part === 'document' && (
         <DocumentScreen
           {...frame}
+          next={next}
           onClose={() => close(id)}
           onSummary={summary.write}
           library={port}
@@ -71,6 +92,16 @@ export const NegotiationHost = ({ card, part, me, connection, catalogue, library
         />
       )}
       {picker}
+      {part === 'changes' && (
+        <ChangesScreen
+          {...frame}
+          inbox={inbox}
+          onShow={(paragraph, offset) =>
+            go({ kind: 'negotiation', id, part: 'document', next: { act: 'show', paragraph, offset } })
+          }
+          onPublish={() => go({ kind: 'negotiation', id, part: 'document', next: { act: 'publish' } })}
+        />
+      )}
       {report && <ReportDialog name={fileName ?? title} report={report} onClose={() => setReport(undefined)} />}
     </Suspense>
   )

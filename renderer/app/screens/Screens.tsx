@@ -56,6 +56,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
         key={card.id}
         card={card}
         part={screen.part}
+        next={screen.next}
         me={me}
         connection={connection}
         catalogue={catalogue}

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { Change } from '../../../shared/text/changes.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
+import { lastTurn } from '../../../shared/text/turns.ts'
 import type { View } from '../../../shared/text/views.ts'
 import { type SaveOutcome, saveFile } from '../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
@@ -26,6 +27,7 @@ import { ClauseTree } from './panels/ClauseTree.tsx'
 import { CommentsPanel } from './panels/CommentsPanel.tsx'
 import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
+import { ExportDialog } from './publish/ExportDialog.tsx'
 import { PublishDialog, plural } from './publish/PublishDialog.tsx'
 import './Page.css'
 
@@ -40,7 +42,8 @@ interface Problem {
 
 /** The document at work: clauses left, the page, what is proposed at the right. */
 export const OpenDocument = (props: Props) => {
-  const { desk, title, counterparty, bridge, registerCommands, setStatus, setTitle, onSummary, onShowReport } = props
+  const { desk, title, counterparty, next, bridge, registerCommands, setStatus, setTitle, onSummary, onShowReport } =
+    props
   const { session } = desk
   const place = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<View>('redline')
@@ -54,6 +57,7 @@ export const OpenDocument = (props: Props) => {
   const [warned, setWarned] = useState(true)
   const [discarding, setDiscarding] = useState<{ takes: (paragraph: number) => boolean; count: number }>()
   const [publishing, setPublishing] = useState(false)
+  const [exporting, setExporting] = useState<'redline' | 'clean'>()
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const clause = useStore(desk.reading, (s) => s.clause)
   const words = useStore(desk.reading, (s) => s.words)
@@ -77,6 +81,11 @@ export const OpenDocument = (props: Props) => {
       counted.current = openChanges
     })
   }, [desk, title, onSummary, work])
+
+  useEffect(() => {
+    if (next?.act === 'publish') setPublishing(true)
+    if (next?.act === 'show') void desk.showPlace(next)
+  }, [desk, next])
 
   const show = useCallback(
     (next: View) => {
@@ -103,11 +112,11 @@ export const OpenDocument = (props: Props) => {
     },
     [desk, doDecide],
   )
-  const doExport = useCallback(
-    async (mode: 'redline' | 'clean') => {
+  const write = useCallback(
+    async (mode: 'redline' | 'clean', of: 'draft' | 'shared') => {
       const stop = new AbortController()
       setWriting(stop)
-      const bytes = await desk.exportWord(mode, stop.signal)
+      const bytes = await desk.exportWord(mode, of, stop.signal)
       setWriting(undefined)
       if (stop.signal.aborted) return
       const outcome: SaveOutcome = isRefusal(bytes)
@@ -117,6 +126,13 @@ export const OpenDocument = (props: Props) => {
       else if ('saved' in outcome) setProblem(undefined)
     },
     [desk, bridge, title],
+  )
+  const doExport = useCallback(
+    async (mode: 'redline' | 'clean') => {
+      if (desk.hasDraft && !session.model.drafting) setExporting(mode)
+      else await write(mode, 'draft')
+    },
+    [desk, session, write],
   )
 
   useEffect(
@@ -234,11 +250,26 @@ export const OpenDocument = (props: Props) => {
           onDone={(published) => {
             setPublishing(false)
             if (published) setProblem(undefined)
+            desk.focus()
           }}
           onDiscard={(takes, count) => {
             setPublishing(false)
             setDiscarding({ takes, count })
           }}
+        />
+      )}
+      {exporting && (
+        <ExportDialog
+          turn={lastTurn(session.model)?.label}
+          onPublish={() => {
+            setExporting(undefined)
+            setPublishing(true)
+          }}
+          onExport={(of) => {
+            setExporting(undefined)
+            void write(exporting, of)
+          }}
+          onClose={() => setExporting(undefined)}
         />
       )}
       {discarding && (

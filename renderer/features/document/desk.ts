@@ -5,14 +5,17 @@ import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { ImportedComment, ParagraphProps } from '../../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { decide, isOwn } from '../../../shared/text/decide.ts'
+import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
 import { setParagraphs } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
+import { TextModel } from '../../../shared/text/model.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
 import { exportInWorker } from '../../session/docx-jobs.ts'
 import { answered } from '../../session/draft-lane.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
+import { before, changeAt } from './change-at.ts'
 import { EditorBinding } from './editor/binding.ts'
 import { clipboard } from './editor/clipboard/plugin.ts'
 import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
@@ -105,7 +108,6 @@ export class Desk {
     view.dispatch(tr.setSelection(TextSelection.between(at(left.anchor), at(left.head))))
     const { from, to } = this.#binding!.range
     this.#binding!.reveal(from, to)
-    view.focus()
   }
 
   isOwn(change: Change): boolean {
@@ -146,6 +148,20 @@ export class Desk {
     if (!change || !this.#binding) return
     this.#binding.reveal(change.from, change.to)
     this.reading.setState({ current: index })
+  }
+
+  /** Puts the caret there, once the text is drawn. */
+  async showPlace(place: Place): Promise<void> {
+    const binding = this.#binding
+    await binding?.complete()
+    if (!binding || binding !== this.#binding) return
+    binding.reveal(place, place)
+    binding.view.focus()
+  }
+
+  /** Back to the text, when a dialog has gone. */
+  focus(): void {
+    setTimeout(() => this.#binding?.view.focus(), 0)
   }
 
   /** The file's comments, in the order of the text. */
@@ -256,10 +272,16 @@ export class Desk {
     return first && { list: first.id, level: 0 }
   }
 
-  /** The Word file: the original package with our changes as tracked changes, or clean and scrubbed. */
-  async exportWord(mode: 'redline' | 'clean', signal: AbortSignal): Promise<Uint8Array | Refusal> {
-    const { model, undo, id } = this.session
+  /** The Word file, of what is shared or with the draft: the original package with our changes as tracked changes, or clean and scrubbed. */
+  async exportWord(
+    mode: 'redline' | 'clean',
+    of: 'draft' | 'shared',
+    signal: AbortSignal,
+  ): Promise<Uint8Array | Refusal> {
+    const { model: all, undo, id, work } = this.session
     undo.close()
+    const { doc, isDraft } = work.getState()
+    const model = of === 'draft' ? all : new TextModel(docOf(sharedUpdate(doc, isDraft)), this.#deps)
     const origin = model.roots.origin()
     const bytes = await answered(this.#deps.client.files.getBlob(id, origin?.sha256 ?? ''))
     if (isRefusal(bytes)) return bytes
@@ -272,7 +294,7 @@ export class Desk {
     const { changes, clauses, current, clause } = this.reading.getState()
     const { from } = binding.range
     const held = changes[current]
-    const at = held && !before(from, held.from) && !before(held.to, from) ? current : indexAt(changes, from)
+    const at = held && !before(from, held.from) && !before(held.to, from) ? current : changeAt(changes, from)
     const line = spotOf(this.session.model, binding.layout, binding.shown, from).block
     const now = clauseAt(clauses, line)
     if (at !== current || now !== clause) this.reading.setState({ current: at, clause: now })
@@ -304,12 +326,4 @@ const writtenElsewhere: Refusal = {
 const ownAccept: Refusal = {
   refused: 'own',
   say: 'This is your own proposal. The other side accepts it; you can withdraw it.',
-}
-
-const before = (a: Place, b: Place): boolean =>
-  a.paragraph < b.paragraph || (a.paragraph === b.paragraph && a.offset < b.offset)
-
-/** The change a place lies in, its ends included; -1 for none. */
-function indexAt(changes: readonly Change[], at: Place): number {
-  return changes.findIndex((c) => !before(at, c.from) && before(at, c.to))
 }

@@ -1,0 +1,2 @@
+export { ChangesScreen } from './ChangesScreen.tsx'
+export { Inbox } from './inbox-store.ts'
