@@ -24,6 +24,7 @@ interface Box {
 export const align = (a: Int32Array, b: Int32Array): Int32Array => {
   const partner = new Int32Array(a.length).fill(-1)
   const whole = trim({ a0: 0, a1: a.length, b0: 0, b1: b.length }, a, b, partner)
+  if (whole.a0 === whole.a1 || whole.b0 === whole.b1) return partner
   // What stands on one side alone has no partner; without it the search is over what may have one.
   const keptA = indexesOf(a, whole.a0, whole.a1, valuesOf(b, whole.b0, whole.b1))
   const keptB = indexesOf(b, whole.b0, whole.b1, valuesOf(a, whole.a0, whole.a1))

@@ -7,7 +7,7 @@ import { exactMoves, moves, numberMoves } from './moves.ts'
 import { rowMates } from './row-mates.ts'
 import { buildRows } from './rows.ts'
 import { Side } from './side.ts'
-import { Numbering } from './tokens.ts'
+import { Numbering, Vocabulary } from './tokens.ts'
 
 export interface CompareOptions {
   /** Called now and then, for a worker to pass on. To cancel, end the worker. */
@@ -32,9 +32,9 @@ export const compare = (
   }
   report('matching', 0, 1)
   const texts = new Numbering()
-  const words = new Numbering()
-  const a = new Side(old, texts, words)
-  const b = new Side(now, texts, words)
+  const vocabulary = new Vocabulary()
+  const a = new Side(old, texts, vocabulary)
+  const b = new Side(now, texts, vocabulary)
   const fixed = anchors(a, b)
   const known = exactMoves(a, b, fixed)
   const links = [...fixed]

@@ -9,7 +9,7 @@ interface Looks {
   readonly classes: readonly DifferenceClass[]
 }
 
-const NOTHING: Looks = { formats: [], looks: [], classes: [] }
+export const NOTHING: Looks = { formats: [], looks: [], classes: [] }
 
 /** `parts` with offsets in the linear texts. */
 export const looksOf = (parts: readonly Part[], old: Side, now: Side): Looks => {

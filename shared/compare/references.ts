@@ -7,8 +7,12 @@ const REFERENCE = new RegExp(
   'giu',
 )
 
+/** Without one of these no place is named: most differences need no closer look. */
+const NAMES_PLACE = /[\dA-Z(]/
+
 /** Whether nothing but the place a reference names differs. A reference that is new or gone as a whole is more. */
 export const isReferenceChange = ({ old, now, gone, come }: Difference): boolean => {
+  if (!NAMES_PLACE.test(old.slice(gone.from, gone.to) + now.slice(come.from, come.to))) return false
   const before = within(old, gone.from, gone.to)
   const after = within(now, come.from, come.to)
   if (before === undefined || after === undefined) return false

@@ -1,10 +1,12 @@
 /** The rows of a comparison, from which paragraph became which. */
 import { classesOf, withClasses } from './classify.ts'
-import type { Link } from './links.ts'
-import { looksOf } from './looks.ts'
-import type { Part, Row, RowPart } from './model.ts'
+import { type Link, link } from './links.ts'
+import { looksOf, NOTHING } from './looks.ts'
+import type { DifferenceClass, Part, Row, RowPart } from './model.ts'
 import type { Side } from './side.ts'
-import { compareText } from './text.ts'
+import { compareTokens } from './text.ts'
+
+const NO_CLASSES: readonly DifferenceClass[] = []
 
 /** `links` in order, one to one, cut or joined; `moves` by old paragraph, each with its number. */
 export const buildRows = (
@@ -16,10 +18,10 @@ export const buildRows = (
   onRow: (row: number, of: number) => void,
 ): Row[] => {
   const builder = new RowBuilder(old, now, moves, numbers)
-  for (const [n, link] of links.entries()) {
+  for (const [n, l] of links.entries()) {
     onRow(n, links.length)
-    builder.upTo(link.a0, link.b0)
-    builder.linked(link)
+    builder.upTo(l.a0, l.b0)
+    builder.linked(l)
   }
   builder.upTo(old.length, now.length)
   return builder.finish()
@@ -51,26 +53,38 @@ class RowBuilder {
   }
 
   linked({ a0, a1, b0, b1 }: Link): void {
-    const [before, after] = [linear(this.#old, a0, a1), linear(this.#now, b0, b1)]
-    const parts = this.#compared(before, after, a0, b0)
+    const same = a1 - a0 === b1 - b0 && this.#old.ids[a0] === this.#now.ids[b0]
+    const parts = same ? [this.#whole(a0, b0)] : this.#compared({ a0, a1, b0, b1 })
+    const place = { old: { from: a0, to: a1 }, now: { from: b0, to: b1 } }
     const looks = looksOf(parts, this.#old, this.#now)
-    const words = classesOf(parts)
-    this.#rows.push({
-      kind: before === after ? 'same' : 'changed',
-      old: { from: a0, to: a1 },
-      now: { from: b0, to: b1 },
-      parts,
-      ...(looks.formats.length > 0 && { formats: looks.formats }),
-      ...(looks.looks.length > 0 && { looks: looks.looks }),
-      classes: [...new Set([...words, ...looks.classes])],
-    })
+    this.#rows.push(
+      same && looks === NOTHING
+        ? { kind: 'same', ...place, parts, classes: NO_CLASSES }
+        : {
+            kind: same ? 'same' : 'changed',
+            ...place,
+            parts,
+            ...(looks.formats.length > 0 && { formats: looks.formats }),
+            ...(looks.looks.length > 0 && { looks: looks.looks }),
+            classes: [...new Set([...classesOf(parts), ...looks.classes])],
+          },
+    )
     this.#a = a1
     this.#b = b1
   }
 
-  #compared(before: string, after: string, a0: number, b0: number): RowPart[] {
-    const parts = withClasses(compareText(before, after), before, after)
-    return shifted(parts, this.#old.starts[a0]!, this.#now.starts[b0]!)
+  /** A paragraph that did not change, which is most of them. */
+  #whole(a: number, b: number): RowPart {
+    return { op: 'same', text: linear(this.#old, a, a + 1), oldAt: this.#old.starts[a]!, nowAt: this.#now.starts[b]! }
+  }
+
+  #compared({ a0, a1, b0, b1 }: Link): RowPart[] {
+    const [oldAt, nowAt] = [this.#old.starts[a0]!, this.#now.starts[b0]!]
+    const [before, after] = [linear(this.#old, a0, a1), linear(this.#now, b0, b1)]
+    if (before === after) return [{ op: 'same', text: before, oldAt, nowAt }]
+    const [a, b] = [this.#old.tokensFrom(a0, a1), this.#now.tokensFrom(b0, b1)]
+    const parts = withClasses(compareTokens(a, b, before, after), before, after)
+    return shifted(parts, oldAt, nowAt)
   }
 
   #gone(a: number): void {
@@ -100,7 +114,7 @@ class RowBuilder {
       this.#rows.push({ kind: 'inserted', ...place, parts: shifted(parts, at.oldAt, at.nowAt), classes })
       return
     }
-    const edits = this.#compared(linear(this.#old, move.old, move.old + 1), text, move.old, b)
+    const edits = this.#compared(link(move.old, b))
     const looks = looksOf(edits, this.#old, this.#now)
     this.#rows.push({
       kind: 'movedTo',

@@ -1,8 +1,14 @@
 /** One of the two documents, with what is found out about its paragraphs when it is asked for. */
 import type { ComparedParagraph } from './model.ts'
-import { type Numbering, wordsOf } from './tokens.ts'
+import { type Numbering, tokensOf, type Vocabulary } from './tokens.ts'
 
 const NO_WORDS = new Int32Array(0)
+
+/** A text as tokens, and each token's number. */
+export interface Tokens {
+  readonly texts: readonly string[]
+  readonly ids: Int32Array
+}
 
 export class Side {
   readonly paragraphs: readonly ComparedParagraph[]
@@ -10,15 +16,16 @@ export class Side {
   readonly ids: Int32Array
   /** Where each paragraph begins in the linear text, and after them where it ends. */
   readonly starts: Int32Array
-  readonly #words: Numbering
+  readonly #vocabulary: Vocabulary
+  readonly #tokens: (Tokens | undefined)[] = []
   readonly #ordered: (Int32Array | undefined)[] = []
   readonly #bags: (Int32Array | undefined)[] = []
 
-  constructor(paragraphs: readonly ComparedParagraph[], texts: Numbering, words: Numbering) {
+  constructor(paragraphs: readonly ComparedParagraph[], texts: Numbering, vocabulary: Vocabulary) {
     this.paragraphs = paragraphs
     this.ids = Int32Array.from(paragraphs, (p) => texts.of(p.props?.cell === undefined ? p.text : `\n${p.text}`))
     this.starts = startsOf(paragraphs)
-    this.#words = words
+    this.#vocabulary = vocabulary
   }
 
   /** Takes a paragraph out of what is paired: from here on it is like nothing. `mark`: a negative number of its own. */
@@ -40,12 +47,30 @@ export class Side {
     return this.paragraphs[n]!.props?.cell !== undefined
   }
 
+  /** With its mark. */
+  tokens(n: number): Tokens {
+    const known = this.#tokens[n]
+    if (known !== undefined) return known
+    const texts = tokensOf(this.text(n))
+    texts.push('\n')
+    const tokens = { texts, ids: this.#vocabulary.tokens(texts) }
+    this.#tokens[n] = tokens
+    return tokens
+  }
+
+  /** Those of several paragraphs, each with its mark. */
+  tokensFrom(from: number, to: number): Tokens {
+    if (to === from + 1) return this.tokens(from)
+    const texts: string[] = []
+    for (let n = from; n < to; n++) for (const text of this.tokens(n).texts) texts.push(text)
+    return { texts, ids: this.#vocabulary.tokens(texts) }
+  }
+
   /** Words as numbers, in the order of the text. */
   words(n: number): Int32Array {
     const known = this.#ordered[n]
     if (known !== undefined) return known
-    const text = this.text(n)
-    const words = text === '' ? NO_WORDS : this.#words.all(wordsOf(text))
+    const words = this.#vocabulary.words(this.tokens(n).ids)
     this.#ordered[n] = words
     return words
   }

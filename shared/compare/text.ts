@@ -2,6 +2,7 @@
 import { align } from './align.ts'
 import { type Hunk, hunksOf, merge, settle } from './hunks.ts'
 import type { Part } from './model.ts'
+import type { Tokens } from './side.ts'
 import { Numbering, tokensOf } from './tokens.ts'
 
 /**
@@ -11,11 +12,18 @@ import { Numbering, tokensOf } from './tokens.ts'
  */
 export const compareText = (old: string, now: string): Part[] => {
   if (old === now) return old === '' ? [] : [{ op: 'same', text: old, oldAt: 0, nowAt: 0 }]
-  const a = tokensOf(old)
-  const b = tokensOf(now)
   const numbering = new Numbering()
-  const partner = align(numbering.all(a), numbering.all(b))
-  return partsOf(merge(settle(hunksOf(partner, b.length), a, b), a), a, b, old, now)
+  const tokens = (text: string): Tokens => {
+    const texts = tokensOf(text)
+    return { texts, ids: numbering.all(texts) }
+  }
+  return compareTokens(tokens(old), tokens(now), old, now)
+}
+
+/** The same of texts that are tokens already, numbered alike. */
+export const compareTokens = (a: Tokens, b: Tokens, old: string, now: string): Part[] => {
+  const hunks = hunksOf(align(a.ids, b.ids), b.ids.length)
+  return partsOf(merge(settle(hunks, a.texts, b.texts), a.texts), a.texts, b.texts, old, now)
 }
 
 const partsOf = (

@@ -18,7 +18,7 @@ import { type Random, random } from '../kit/random.ts'
 
 export const SEED = 2026
 
-const WORDS =
+export const WORDS =
   `the of any to and in by this Agreement Party shall not other such Licensee Licensor under its as or that for be with
   Services Fees notice written reasonable prior loss liability damages breach material terminate term Schedule clause
   confidential information rights property intellectual warranty indemnify claim cost expense days receipt payment due

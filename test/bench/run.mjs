@@ -4,7 +4,8 @@ import { runnerImport } from 'vite'
 // Vite would otherwise set another, and React would be built for development.
 process.env.NODE_ENV = 'production'
 try {
-  await runnerImport('./test/bench/main.bench.ts', { configFile: false, logLevel: 'warn' })
+  const suite = process.argv.includes('--compare') ? 'compare' : 'main'
+  await runnerImport(`./test/bench/${suite}.bench.ts`, { configFile: false, logLevel: 'warn' })
 } catch (error) {
   console.error(error)
   process.exitCode = 1

@@ -1,0 +1,4 @@
+/** `npm run bench -- --compare`: comparing alone, without a browser. */
+import { compareSuite } from './compare.ts'
+
+console.log(compareSuite())
