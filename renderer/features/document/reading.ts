@@ -84,7 +84,10 @@ export function keepReading(reading: Reading, source: ReadingSource, onRead: () 
   let gone = false
   // A short text is read at once; of a long one the panels tell when it is there.
   if (source.layout().complete) take(atOnce(gather(source)))
-  else void source.whole().then(() => !gone && soon())
+  else
+    void source.whole().then(() => {
+      if (!gone) idle = requestIdleCallback(step, { timeout: 500 })
+    })
   return () => {
     gone = true
     stop()

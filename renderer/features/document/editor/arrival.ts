@@ -1,9 +1,9 @@
 import { extend, type Ground, type Layout } from './layout.ts'
 
-/** As many paragraphs as fill a tall screen several times; most contracts are no longer. */
-const FIRST = 150
-/** A piece is drawn well within a frame or two. */
-const PIECE = 200
+/** As many paragraphs as fill a tall screen. */
+const FIRST = 50
+/** A piece is drawn well within a frame. */
+const PIECE = 120
 
 export const atFirst = (blocks: number): boolean => blocks >= FIRST
 

@@ -26,8 +26,11 @@ export function note(model: TextModel, seen: Seen, upTo: number, changed?: Chang
     }
     return seen
   }
-  seen.paragraphs = now.slice(0, upTo)
-  seen.versions = seen.paragraphs.map((p) => model.versionOf(p))
+  if (changed) seen.paragraphs.length = 0
+  for (let i = seen.paragraphs.length; i < upTo; i++) {
+    seen.paragraphs[i] = now[i]!
+    seen.versions[i] = model.versionOf(now[i]!)
+  }
   return seen
 }
 

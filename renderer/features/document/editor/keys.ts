@@ -7,6 +7,7 @@ import { replace, setFormat, setParagraphs } from '../../../../shared/text/edit.
 import type { TextModel } from '../../../../shared/text/model.ts'
 import type { UndoStack } from '../../../../shared/text/undo.ts'
 import { after, type EditorBinding } from './binding.ts'
+import { ends } from './ends.ts'
 import { posOf, spotAt } from './positions.ts'
 import { schema } from './schema.ts'
 
@@ -137,7 +138,7 @@ export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBin
     }),
     'Shift-Tab': does(() => void (changeCell(model, binding, -1) || changeLevel(model, binding, -1))),
   })
-  return [caret(binding), keys, deletions(undo, binding), sectionAtCaret]
+  return [caret(binding), ends(binding), keys, deletions(undo, binding), sectionAtCaret]
 }
 
 /**
@@ -157,8 +158,8 @@ function caret(binding: EditorBinding): Plugin {
   return new Plugin({
     props: {
       handleKeyDown: (_, event) => {
-        // Keys that reach for the end of the text: all of it has to be there.
-        if ((event.ctrlKey || event.metaKey) && /^(a|end|arrowdown)$/i.test(event.key)) binding.finish()
+        // All of the text means what is still arriving too.
+        if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') binding.finish()
         binding.catchUp()
         return false
       },

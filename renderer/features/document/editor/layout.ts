@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { NumberingList } from '../../../../shared/docx/model.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
-import { numberParagraphs } from '../../../../shared/text/numbering.ts'
+import { type Numbered, numberer, numberParagraphs } from '../../../../shared/text/numbering.ts'
 import type { View } from '../../../../shared/text/views.ts'
 import { at, type Block, drawBlocks, numbered } from './blocks.ts'
 import { type Changed, changedIn, note, type Seen } from './changed.ts'
@@ -20,6 +20,8 @@ export interface Layout {
   readonly seen: Seen
   /** Nothing of the story is missing. */
   readonly complete: boolean
+  /** Counts on from the last number, for what is still to be drawn. */
+  readonly count?: (next: Numbered) => string
 }
 
 export interface Ground {
@@ -53,11 +55,10 @@ export function extend(ground: Ground, before: Layout, enough: (blocks: number) 
   const stop = (next: number) => enough(++made) && !(model.story.paragraphs[next] && model.mark(next).props.cell)
   const drawn = drawBlocks(model, before.view, sideOf, from, stop, NONE)
   if (drawn.length === 0) return before
-  const blocks = renumber(ground, [...before.blocks, ...drawn])
-  const settled = before.blocks.every((b, i) => b === blocks[i])
-  const kept = settled ? before.sections : sectionsOf(blocks.slice(0, before.blocks.length), before.sections)
-  const sections = [...kept, ...sectionsOf(blocks.slice(before.blocks.length), undefined)]
-  return whole(model, before, blocks, sections)
+  const count = before.count ?? countedUpTo(ground, before.blocks)
+  const fresh = drawn.map((block) => numbered(block, count(block.props)))
+  const sections = [...before.sections, ...sectionsOf(fresh, undefined)]
+  return { ...whole(model, before, [...before.blocks, ...fresh], sections), count }
 }
 
 /**
@@ -146,6 +147,12 @@ function renumber({ lists }: Ground, blocks: readonly Block[]): Block[] {
     lists,
   )
   return blocks.map((block, i) => numbered(block, numbers[i]!))
+}
+
+function countedUpTo({ lists }: Ground, blocks: readonly Block[]): (next: Numbered) => string {
+  const count = numberer(lists)
+  for (const { props } of blocks) count(props)
+  return count
 }
 
 const sameNumbering = (a: readonly Block[], b: readonly Block[]): boolean => {

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Change } from '../../../../shared/text/changes.ts'
 import { reasonsOf } from '../../../../shared/text/reasons.ts'
@@ -18,7 +18,8 @@ interface Props {
 
 /** Every pending change in the order of the text. Only the cards near the eye are drawn. */
 export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
-  const changes = useStore(desk.reading, (s) => s.changes)
+  // Cards are drawn between what else the page has to do.
+  const changes = useDeferredValue(useStore(desk.reading, (s) => s.changes))
   const current = useStore(desk.reading, (s) => s.current)
   const drafting = desk.session.model.drafting
   // biome-ignore lint/correctness/useExhaustiveDependencies: reasons are records of the text that changes are read from

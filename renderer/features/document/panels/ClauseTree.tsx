@@ -1,14 +1,18 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Desk } from '../desk.ts'
 import css from './ClauseTree.module.css'
 
 /** The clauses with what is proposed in each. Arrows move, Enter goes there, typing filters. */
 export const ClauseTree = ({ desk }: { desk: Desk }) => {
-  const clauses = useStore(desk.reading, (s) => s.clauses)
-  const counts = useStore(desk.reading, (s) => s.counts)
+  // Thousands of rows are drawn between what else the page has to do.
+  const clauses = useDeferredValue(
+    useStore(desk.reading, (s) => s.clauses),
+    [],
+  )
+  const counts = useDeferredValue(useStore(desk.reading, (s) => s.counts))
   const here = useStore(desk.reading, (s) => s.clause?.key)
   const [filter, setFilter] = useState('')
   const list = useRef<HTMLDivElement>(null)
@@ -19,14 +23,15 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
   useEffect(() => {
     if (here) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [here])
-  const move = (event: KeyboardEvent) => {
+  const move = useCallback((event: KeyboardEvent) => {
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (by === 0) return
     event.preventDefault()
     const rows = [...(list.current?.querySelectorAll('button') ?? [])]
     const at = rows.indexOf(document.activeElement as HTMLButtonElement)
     rows[Math.max(0, Math.min(rows.length - 1, at + by))]?.focus()
-  }
+  }, [])
+  const go = useCallback((key: string) => desk.goToClause(key), [desk])
   return (
     <nav className={css.tree} aria-label="Clauses" data-pane tabIndex={-1} data-no-print>
       <div className={css.head}>
@@ -46,25 +51,20 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
         />
       </div>
       <div className={css.list} ref={list}>
-        {shown.map((clause) => {
-          const count = counts.get(clause.key)
-          return (
-            <button
-              key={clause.key}
-              type="button"
-              className={css.row}
-              data-depth={clause.depth}
-              aria-current={clause.key === here ? 'true' : undefined}
-              onClick={() => desk.goToClause(clause.key)}
-              onKeyDown={move}
-            >
-              <span className={css.number}>{clause.number.replace(/\.$/, '')}</span>
-              <span className={css.name}>{clause.name}</span>
-              {count && count.us > 0 && <Count side="us" n={count.us} />}
-              {count && count.them > 0 && <Count side="them" n={count.them} />}
-            </button>
-          )
-        })}
+        {shown.map(({ key, number, name, depth }) => (
+          <Row
+            key={key}
+            id={key}
+            number={number}
+            name={name}
+            depth={depth}
+            here={key === here}
+            us={counts.get(key)?.us ?? 0}
+            them={counts.get(key)?.them ?? 0}
+            onGo={go}
+            onMove={move}
+          />
+        ))}
         {clauses.length === 0 && (
           <p className={css.none}>No clauses found. Headings and numbered paragraphs appear here as you write them.</p>
         )}
@@ -73,6 +73,34 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
     </nav>
   )
 }
+
+interface RowProps {
+  readonly id: string
+  readonly number: string
+  readonly name: string
+  readonly depth: number
+  readonly here: boolean
+  readonly us: number
+  readonly them: number
+  readonly onGo: (key: string) => void
+  readonly onMove: (event: KeyboardEvent) => void
+}
+
+const Row = memo(({ id, number, name, depth, here, us, them, onGo, onMove }: RowProps) => (
+  <button
+    type="button"
+    className={css.row}
+    data-depth={depth}
+    aria-current={here ? 'true' : undefined}
+    onClick={() => onGo(id)}
+    onKeyDown={onMove}
+  >
+    <span className={css.number}>{number.replace(/\.$/, '')}</span>
+    <span className={css.name}>{name}</span>
+    {us > 0 && <Count side="us" n={us} />}
+    {them > 0 && <Count side="them" n={them} />}
+  </button>
+))
 
 const Count = ({ side, n }: { side: 'us' | 'them'; n: number }) => (
   <span
