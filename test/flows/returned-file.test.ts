@@ -28,6 +28,11 @@ const LINES = [
   'Liability of each party is limited to the fees paid in the year before.',
   'Notices are in writing and sent to the address above.',
 ]
+const EARLIER = [
+  { id: 0, kind: 'insertion' as const, author: 'Bob', date: '2026-01-02T03:04:05Z', from: 12, to: 31 },
+  { id: 1, kind: 'deletion' as const, author: 'Bob', date: '2026-01-02T03:04:05Z', from: 60, to: 71 },
+  { id: 2, kind: 'insertion' as const, author: 'Bob', date: '2026-01-02T03:04:05Z', from: 180, to: 184 },
+]
 const origin = { source: 'word' as const, fileName: '', sha256: '', numbering: [], styles: [] }
 
 function edits(model: TextModel, r: Random, n: number, name: string): void {
@@ -47,7 +52,7 @@ function edits(model: TextModel, r: Random, n: number, name: string): void {
 
 function runOnce(seed: number): void {
   const r = random(seed)
-  const ann = sitDown(makeBase(contract(LINES), origin, 1), 7).model
+  const ann = sitDown(makeBase(contract(LINES, r.next() < 0.5 ? EARLIER : []), origin, 1), 7).model
   edits(ann, r, r.int(6), 'ann')
   const sentFile = asReturned(ann)
   const bob = new TextModel(makeBase(sentFile, origin, 2), {

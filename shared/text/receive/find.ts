@@ -1,189 +1,287 @@
-import type { Comparison, Part, Row } from '../../compare/index.ts'
+import { type Comparison, compareText, type Part, type Row } from '../../compare/index.ts'
 import { type IdRange, joinRanges } from '../ids.ts'
 import type { Layer } from '../overlay.ts'
-import { type Claim, idsOf, type Marked, piecesOf, type ReturnedSide, type SentRun, type Side } from './sides.ts'
-
-/** Who made a difference: as the file's own mark says, or nobody where nothing marks it. */
-export interface Hand {
-  readonly author: string
-  readonly date: string
-  readonly tracked: boolean
-}
-
-/** New text of the file and where it belongs. */
-export interface Arrival {
-  /** Offset in the sent linear text before which it stands. */
-  readonly oldAt: number
-  /** Offsets in the file's linear text. */
-  readonly from: number
-  readonly to: number
-  readonly hand: Hand
-  /** Struck in the file as soon as it was typed. */
-  readonly struck?: Hand
-  readonly move?: string
-}
-
-export interface Departure {
-  readonly ranges: IdRange[]
-  readonly hand: Hand
-  readonly move?: string
-}
-
-/** One of our proposals that the file shows as settled. */
-export interface Answer {
-  readonly layer: Layer
-  readonly verdict: 'accept' | 'reject'
-  readonly ranges: IdRange[]
-}
-
-/** All in which a returned file differs from what was sent, whatever its own marks say. */
-export interface Findings {
-  readonly arrivals: readonly Arrival[]
-  readonly departures: readonly Departure[]
-  readonly answers: readonly Answer[]
-  /** Characters of our pending changes that the file still marks. None, and some unmarked: made from a clean copy? */
-  readonly stillMarked: number
-}
-
-const UNMARKED: Hand = { author: '', date: '', tracked: false }
+import { type Anchor, type Answer, type Arrival, type Findings, type Hand, UNMARKED } from './findings.ts'
+import { type Claim, idsOf, type Marked, piecesOf, type ReturnedSide, type SentRun, type SentSide } from './sides.ts'
 
 /**
- * Reads a comparison of what was sent with what came back, its marked insertions left out (redline.md, "No silent
- * edits"): whatever differs then, no mark accounts for.
+ * Reads a comparison of what was sent with what came back, the other side's marked insertions left out of both
+ * (redline.md, "No silent edits"): whatever differs then, no mark accounts for.
  *
  * @param ours names our own proposals went out under: a mark in one of them that was not sent is not believed
  * @param cleanCopy the file was made from a copy without marks: unmarked proposals are still open
  */
 export function findIn(
   comparison: Comparison,
-  sent: Side<SentRun>,
+  sent: SentSide,
   returned: ReturnedSide,
   ours: ReadonlySet<string>,
   cleanCopy: boolean,
 ): Findings {
-  const arrivals: Arrival[] = []
-  const departures = new Map<string, Departure>()
-  const answers = new Map<string, Answer>()
-  let stillMarked = 0
-  const handOf = (claim: Claim): Hand => (ours.has(claim.author) ? UNMARKED : claimed(claim))
-  const depart = (range: IdRange, hand: Hand, move: string | undefined) => {
-    const key = JSON.stringify([hand, move])
-    const known = departures.get(key)
-    if (known) known.ranges.push(range)
-    else departures.set(key, { ranges: [range], hand, ...(move === undefined ? {} : { move }) })
+  return new Finding(sent, returned, ours, cleanCopy).read(comparison)
+}
+
+interface Lists {
+  readonly ranges: IdRange[]
+}
+
+class Finding {
+  readonly #arrivals: Arrival[] = []
+  readonly #departures = new Map<string, Lists & { hand: Hand; move?: string }>()
+  readonly #answers = new Map<string, Lists & { layer: Layer; verdict: Answer['verdict'] }>()
+  #stillMarked = 0
+  /** Marked insertions of the file already placed. */
+  #placed = 0
+  readonly #sent: SentSide
+  readonly #returned: ReturnedSide
+  readonly #ours: ReadonlySet<string>
+  readonly #cleanCopy: boolean
+  /** Where the last of it was found again: what follows stands behind that. */
+  readonly #behind = new Map<number, Anchor>()
+  /** What they had proposed before and the file has not shown yet, by place. */
+  readonly #open = new Map<number, (SentRun & { readonly text: string })[]>()
+
+  constructor(sent: SentSide, returned: ReturnedSide, ours: ReadonlySet<string>, cleanCopy: boolean) {
+    this.#sent = sent
+    this.#returned = returned
+    this.#ours = ours
+    this.#cleanCopy = cleanCopy
+    for (const [at, runs] of sent.theirs) this.#open.set(at, [...runs])
   }
-  const answer = (layers: readonly Layer[], verdict: Answer['verdict'], range: IdRange) => {
+
+  read({ rows }: Comparison): Findings {
+    const parts = rows.flatMap((row) => row.parts.map((part) => ({ row, part })))
+    const adrift = parts.some(({ part }) => part.op === 'ins' && this.#carriesOurs(part))
+    parts.forEach(({ row, part }, i) => {
+      const { op, text, oldAt, nowAt } = part
+      const before = parts[i - 1]?.part.op ?? 'same'
+      const after = parts[i + 1]?.part.op ?? 'same'
+      if (op === 'del') {
+        const pieces = [...piecesOf(this.#sent.runs, oldAt, oldAt + text.length)]
+        const pending = pieces.every(({ run }) => run.state.ins.length + run.state.del.length > 0)
+        // Gone by itself it was settled; gone together with agreed words, or in exchange for others, it was edited.
+        const settled = !adrift && pending && before === 'same' && after === 'same' && row.kind !== 'movedFrom'
+        this.#left(part, row, settled)
+        return
+      }
+      this.#marksBefore(nowAt, () => oldAt)
+      if (op === 'ins')
+        this.#arrive(oldAt, nowAt, nowAt + text.length, row.kind === 'movedTo' ? moveOf(row) : undefined)
+      else
+        this.#stayed(
+          part,
+          // Next to words that changed without a mark, one blank may have been taken for another.
+          (from, to) => (from > oldAt || before === 'same') && (to < oldAt + text.length || after === 'same'),
+        )
+    })
+    const end = this.#sent.runs.at(-1)
+    this.#marksBefore(Number.POSITIVE_INFINITY, () => (end ? end.at + end.length : 0))
+    // What they had proposed and the file shows no more, they have taken back.
+    for (const runs of this.#open.values())
+      for (const run of runs) this.#answer(run.state.ins, 'reject', [run.client, run.clock, run.text.length])
+    return {
+      arrivals: this.#arrivals,
+      departures: [...this.#departures.values()].map((d) => ({ ...d, ranges: joinRanges(d.ranges) })),
+      answers: [...this.#answers.values()].map((a) => ({ ...a, ranges: joinRanges(a.ranges) })),
+      stillMarked: this.#stillMarked,
+    }
+  }
+
+  /** Text that still carries a mark of ours where nothing of ours stood: what seems gone may only have shifted. */
+  #carriesOurs({ nowAt, text }: Part): boolean {
+    return [...piecesOf(this.#returned.runs, nowAt, nowAt + text.length)].some(({ run }) =>
+      [run.ins, run.del].some((claim) => claim && this.#ours.has(claim.author)),
+    )
+  }
+
+  #handOf(claim: Claim): Hand {
+    return this.#ours.has(claim.author) ? UNMARKED : { author: claim.author, date: claim.date, tracked: true }
+  }
+
+  #depart(range: IdRange, hand: Hand, move: string | undefined): void {
+    const key = JSON.stringify([hand, move])
+    const known = this.#departures.get(key) ?? { ranges: [], hand, ...(move === undefined ? {} : { move }) }
+    this.#departures.set(key, known)
+    known.ranges.push(range)
+  }
+
+  #answer(layers: readonly Layer[], verdict: Answer['verdict'], range: IdRange): void {
     for (const layer of layers) {
       const key = `${layer.id}/${layer.author.name}/${verdict}`
-      const known = answers.get(key)
-      if (known) known.ranges.push(range)
-      else answers.set(key, { layer, verdict, ranges: [range] })
+      const known = this.#answers.get(key) ?? { layer, verdict, ranges: [] }
+      this.#answers.set(key, known)
+      known.ranges.push(range)
     }
   }
-  let waiting = 0
+
+  /** The character that new text at an offset of what was sent stands behind. */
+  #anchor(oldAt: number): Anchor {
+    if (this.#behind.has(oldAt)) return this.#behind.get(oldAt)
+    if (oldAt === 0) return undefined
+    const [before] = piecesOf(this.#sent.runs, oldAt - 1, oldAt)
+    const [client, clock] = idsOf(before!.run, oldAt - 1, oldAt)
+    return [client, clock]
+  }
+
   /** The marked insertions that stand before this offset of the text without them (or at it, with `also`). */
-  const marksBefore = (nowAt: number, oldAt: (at: number) => number, also = true) => {
-    for (; waiting < returned.marked.length; waiting++) {
-      const mark = returned.marked[waiting]!
-      if (mark.at > nowAt || (mark.at === nowAt && !also)) return
-      arrivals.push(arrivalOf(mark, oldAt(mark.at)))
+  #marksBefore(nowAt: number, oldAt: (at: number) => number, also = true): void {
+    const { marked } = this.#returned
+    while (this.#placed < marked.length) {
+      const { at } = marked[this.#placed]!
+      if (at > nowAt || (at === nowAt && !also)) return
+      const from = this.#placed
+      while (marked[this.#placed]?.at === at) this.#placed++
+      this.#place(marked.slice(from, this.#placed), oldAt(at))
     }
   }
+
+  /** Marked insertions side by side. What they had proposed here before is still proposed; the rest is new. */
+  #place(marks: readonly Marked[], oldAt: number): void {
+    const known = this.#open.get(oldAt) ?? []
+    // Author and date tell the old from the new, where the file still has both.
+    const dated = marks.map((mark) => known.some((run) => run.state.ins.some((layer) => isOf(mark.ins, layer))))
+    const old = marks.filter((_, i) => dated[i] || !dated.includes(true))
+    const pieces = oldAndNew(known, old)
+    let taken = 0
+    for (const mark of marks) {
+      if (!old.includes(mark)) {
+        this.#arriveMarked(mark, 0, mark.length, oldAt)
+        continue
+      }
+      for (const { op, from, to, skipped } of within(pieces, taken, taken + mark.length))
+        if (op === 'ins') this.#arriveMarked(mark, from, to, oldAt)
+        else
+          for (const { run, range } of take(known, skipped, to - from)) {
+            if (mark.del && run.state.del.length === 0) this.#depart(range, this.#handOf(mark.del), mark.del.move)
+            this.#behind.set(oldAt, [range[0], range[1] + range[2] - 1])
+          }
+      taken += mark.length
+    }
+    this.#open.set(oldAt, known)
+  }
+
+  #arriveMarked(mark: Marked, from: number, to: number, oldAt: number): void {
+    const { author, date, move } = mark.ins
+    this.#arrivals.push({
+      anchor: this.#anchor(oldAt),
+      from: mark.file + from,
+      to: mark.file + to,
+      hand: { author, date, tracked: true },
+      ...(mark.del ? { struck: this.#handOf(mark.del) } : {}),
+      ...(move === undefined ? {} : { move }),
+    })
+  }
+
   /** Text that no mark accounts for. */
-  const arrive = (oldAt: number, from: number, to: number, move?: string) => {
-    for (const { run, ...piece } of piecesOf(returned.runs, from, to)) {
-      marksBefore(piece.from, () => oldAt)
+  #arrive(oldAt: number, from: number, to: number, move?: string): void {
+    const anchor = this.#anchor(oldAt)
+    for (const { run, ...piece } of piecesOf(this.#returned.runs, from, to)) {
+      this.#marksBefore(piece.from, () => oldAt)
       const file = run.file + piece.from - run.at
-      arrivals.push({
-        oldAt,
+      this.#arrivals.push({
+        anchor,
         from: file,
         to: file + piece.to - piece.from,
         hand: UNMARKED,
-        ...(run.del ? { struck: handOf(run.del) } : {}),
+        ...(run.del ? { struck: this.#handOf(run.del) } : {}),
         ...(move === undefined ? {} : { move }),
       })
     }
   }
-  const stayed = ({ oldAt, nowAt, text }: Part, sure: (from: number, to: number) => boolean) => {
+
+  #stayed({ oldAt, nowAt, text }: Part, sure: (from: number, to: number) => boolean): void {
     const shift = oldAt - nowAt
-    for (const a of piecesOf(sent.runs, oldAt, oldAt + text.length))
-      for (const b of piecesOf(returned.runs, a.from - shift, a.to - shift)) {
+    for (const a of piecesOf(this.#sent.runs, oldAt, oldAt + text.length))
+      for (const b of piecesOf(this.#returned.runs, a.from - shift, a.to - shift)) {
         const range = idsOf(a.run, b.from + shift, b.to + shift)
         const { ins, del } = a.run.state
-        if ((del.length > 0 && b.run.del) || (ins.length > 0 && b.run.ins)) stillMarked += range[2]
-        if (del.length === 0 && b.run.del) depart(range, handOf(b.run.del), b.run.del.move)
+        if ((del.length > 0 && b.run.del) || (ins.length > 0 && b.run.ins)) this.#stillMarked += range[2]
+        if (del.length === 0 && b.run.del) this.#depart(range, this.#handOf(b.run.del), b.run.del.move)
         const undone = del.length > 0 && !b.run.del
         const taken = ins.length > 0 && !b.run.ins
-        if (cleanCopy || (!undone && !taken)) continue
+        if (this.#cleanCopy || (!undone && !taken)) continue
         if (sure(b.from + shift, b.to + shift)) {
-          if (undone) answer(del, 'reject', range)
-          if (taken) answer(ins, 'accept', range)
+          if (undone) this.#answer(del, 'reject', range)
+          if (taken) this.#answer(ins, 'accept', range)
         } else {
-          depart(range, UNMARKED, undefined)
-          marksBefore(b.from, (at) => at + shift)
-          arrive(b.from + shift, b.from, b.to)
+          this.#depart(range, UNMARKED, undefined)
+          this.#marksBefore(b.from, (at) => at + shift)
+          this.#arrive(b.from + shift, b.from, b.to)
         }
       }
-    marksBefore(nowAt + text.length, (at) => at + shift, false)
+    this.#marksBefore(nowAt + text.length, (at) => at + shift, false)
   }
-  const left = ({ oldAt, text }: Part, row: Row, sure: boolean) => {
-    for (const { run, from, to } of piecesOf(sent.runs, oldAt, oldAt + text.length)) {
+
+  #left({ oldAt, text }: Part, row: Row, settled: boolean): void {
+    for (const { run, from, to } of piecesOf(this.#sent.runs, oldAt, oldAt + text.length)) {
       const range = idsOf(run, from, to)
       const { ins, del } = run.state
-      if (cleanCopy && del.length > 0) continue
-      if (sure && !cleanCopy && del.length > 0) answer(del, 'accept', range)
-      else if (sure && !cleanCopy && ins.length > 0) answer(ins, 'reject', range)
-      else depart(range, UNMARKED, row.kind === 'movedFrom' ? moveOf(row) : undefined)
+      if (this.#cleanCopy && del.length > 0) continue
+      if (settled && !this.#cleanCopy && del.length > 0) this.#answer(del, 'accept', range)
+      else if (settled && !this.#cleanCopy && ins.length > 0) this.#answer(ins, 'reject', range)
+      else this.#depart(range, UNMARKED, row.kind === 'movedFrom' ? moveOf(row) : undefined)
     }
-  }
-  const parts = comparison.rows.flatMap((row) => row.parts.map((part) => ({ row, part })))
-  // Text that still carries a mark of ours where nothing of ours stood: what seems to be gone may only have shifted.
-  const adrift = parts.some(
-    ({ part: { op, nowAt, text } }) =>
-      op === 'ins' &&
-      [...piecesOf(returned.runs, nowAt, nowAt + text.length)].some(({ run }) =>
-        [run.ins, run.del].some((claim) => claim && ours.has(claim.author)),
-      ),
-  )
-  parts.forEach(({ row, part }, i) => {
-    const { op, text, oldAt, nowAt } = part
-    const before = parts[i - 1]?.part.op ?? 'same'
-    const after = parts[i + 1]?.part.op ?? 'same'
-    if (op === 'del') {
-      const pieces = [...piecesOf(sent.runs, oldAt, oldAt + text.length)]
-      const settled = pieces.every(({ run }) => run.state.ins.length + run.state.del.length > 0)
-      left(part, row, !adrift && settled && before === 'same' && after === 'same' && row.kind !== 'movedFrom')
-      return
-    }
-    marksBefore(nowAt, () => oldAt)
-    if (op === 'ins') arrive(oldAt, nowAt, nowAt + text.length, row.kind === 'movedTo' ? moveOf(row) : undefined)
-    else
-      stayed(
-        part,
-        // Next to words that changed without a mark, one blank may have been taken for another.
-        (from, to) => (from > oldAt || before === 'same') && (to < oldAt + text.length || after === 'same'),
-      )
-  })
-  const end = sent.runs.at(-1)
-  marksBefore(Number.POSITIVE_INFINITY, () => (end ? end.at + end.length : 0))
-  return {
-    arrivals,
-    departures: [...departures.values()].map((d) => ({ ...d, ranges: joinRanges(d.ranges) })),
-    answers: [...answers.values()].map((a) => ({ ...a, ranges: joinRanges(a.ranges) })),
-    stillMarked,
   }
 }
 
-/** Moves the comparison found and moves the file marks, in one space of names. */
+/** Moves the comparison found, beside those the file marks. */
 const moveOf = (row: Row): string | undefined => (row.move === undefined ? undefined : `row ${row.move}`)
 
-const claimed = ({ author, date }: Claim): Hand => ({ author, date, tracked: true })
+type Known = (SentRun & { readonly text: string })[]
 
-const arrivalOf = ({ file, length, ins, del }: Marked, oldAt: number): Arrival => ({
-  oldAt,
-  from: file,
-  to: file + length,
-  hand: claimed(ins),
-  ...(del ? { struck: claimed(del) } : {}),
-  ...(ins.move === undefined ? {} : { move: ins.move }),
+const lengthOf = (known: Known): number => known.reduce((n, run) => n + run.text.length, 0)
+
+const isOf = (claim: Claim, layer: Layer): boolean =>
+  claim.author === layer.author.name && Date.parse(claim.date) === Math.floor(layer.at / 1000) * 1000
+
+interface Stretch {
+  readonly op: 'same' | 'ins'
+  readonly from: number
+  readonly to: number
+  /** Characters of the old text passed over before it, those found again not counted. */
+  readonly skipped: number
+}
+
+/** What of the marks laid end to end was proposed before, and what is new. */
+function oldAndNew(known: Known, marks: readonly Marked[]): Stretch[] {
+  const out: Stretch[] = []
+  let skipped = 0
+  const before = known.map((run) => run.text).join('')
+  for (const { op, text, nowAt } of compareText(before, marks.map((m) => m.text).join('')))
+    if (op === 'del') skipped += text.length
+    else out.push({ op, from: nowAt, to: nowAt + text.length, skipped })
+  return out
+}
+
+/** The pieces of [from, to), counted from `from`. */
+const within = (pieces: readonly Stretch[], from: number, to: number): Stretch[] =>
+  pieces
+    .filter((p) => p.from < to && from < p.to)
+    .map((p) => ({ ...p, from: Math.max(p.from, from) - from, to: Math.min(p.to, to) - from }))
+
+/** Takes `length` characters from `skip` on out of what is still open; what is skipped stays open. */
+function take(known: Known, skip: number, length: number): { run: SentRun; range: IdRange }[] {
+  const out: { run: SentRun; range: IdRange }[] = []
+  const rest: Known = []
+  let at = 0
+  for (const run of known.splice(0)) {
+    const from = Math.max(at, skip)
+    const to = Math.min(at + run.text.length, skip + length)
+    if (from >= to) rest.push(run)
+    else {
+      out.push({ run, range: [run.client, run.clock + from - at, to - from] })
+      if (from > at) rest.push(slice(run, 0, from - at))
+      if (to < at + run.text.length) rest.push(slice(run, to - at, run.text.length))
+    }
+    at += run.text.length
+  }
+  known.push(...rest)
+  return out
+}
+
+const slice = (run: SentRun & { readonly text: string }, from: number, to: number) => ({
+  ...run,
+  clock: run.clock + from,
+  length: to - from,
+  text: run.text.slice(from, to),
 })

@@ -3,7 +3,7 @@ import { formatDiff } from '../formats.ts'
 import { type IdRange, joinRanges } from '../ids.ts'
 import type { TextModel } from '../model.ts'
 import type { FormatSet, PropsSet, StampAs } from '../records.ts'
-import type { Hand } from './find.ts'
+import type { Hand } from './findings.ts'
 import type { Look } from './receive.ts'
 import { type Claim, idsOf, piecesOf } from './sides.ts'
 

@@ -2,15 +2,15 @@ import { type Comparison, compare } from '../../compare/index.ts'
 import type { ImportedDocument, ImportedStory } from '../../docx/model.ts'
 import type { TextModel } from '../model.ts'
 import { sameSide } from '../rulings.ts'
-import type { Findings } from './find.ts'
 import { findIn } from './find.ts'
-import { type ReturnedSide, returnedSide, type SentRun, type Side, sentSide } from './sides.ts'
+import type { Findings } from './findings.ts'
+import { type ReturnedSide, returnedSide, type SentSide, sentSide } from './sides.ts'
 
 /** What a returned file comes to, before anything is written. */
 export interface Look {
   readonly comparison: Comparison
   readonly findings: Findings
-  readonly sent: Side<SentRun>
+  readonly sent: SentSide
   readonly returned: ReturnedSide
   /** The file's body, marks and all. */
   readonly story: ImportedStory
@@ -30,8 +30,8 @@ export interface Look {
  */
 export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocument, cleanCopy: boolean): Look {
   const story = document.stories.find((s) => s.id === now.storyId)!
-  const a = sentSide(sent, now.roots.origin()?.numbering ?? [])
   const ours = ourNames(sent)
+  const a = sentSide(sent, now.roots.origin()?.numbering ?? [], ours)
   const b = returnedSide(story, document.numbering, ours)
   const comparison = compare(a.paragraphs, b.paragraphs)
   const findings = findIn(comparison, a, b, ours, cleanCopy)

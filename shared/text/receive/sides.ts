@@ -20,32 +20,49 @@ export interface Side<Run> {
   readonly runs: readonly Run[]
 }
 
-/** A turn as a Word file of it reads: proposed text and struck text stand in it, what is gone does not. */
-export function sentSide(model: TextModel, lists: readonly NumberingList[]): Side<SentRun> {
+export interface SentSide extends Side<SentRun> {
+  /** What the other side had proposed to add before, by where it stands in the text without it, in order. */
+  readonly theirs: ReadonlyMap<number, readonly (SentRun & { readonly text: string })[]>
+}
+
+/**
+ * A turn as a Word file of it reads, taken apart like the file that comes back: what the other side had proposed to
+ * add, and what reads without it. What is gone does not stand in it.
+ *
+ * @param ours names under which our own proposals go out
+ */
+export function sentSide(model: TextModel, lists: readonly NumberingList[], ours: ReadonlySet<string>): SentSide {
   const runs: SentRun[] = []
+  const theirs = new Map<number, (SentRun & { text: string })[]>()
   const paragraphs: ComparedParagraph[] = []
   const formats: { from: number; to: number; format: CharState['format'] }[] = []
   let at = 0
   let text = ''
-  const add = (piece: string, client: number, clock: number, state: CharState) => {
-    runs.push({ at, length: piece.length, client, clock, state })
+  /** Whether it stands in the text that is compared. */
+  const add = (piece: string, client: number, clock: number, state: CharState): boolean => {
+    const run = { at, length: piece.length, client, clock, state }
+    const [ins] = state.ins
+    if (ins && !ours.has(ins.author.name)) {
+      theirs.set(at, [...(theirs.get(at) ?? []), { ...run, text: piece }])
+      return false
+    }
+    runs.push(run)
     at += piece.length
+    return true
   }
   model.story.paragraphs.forEach((p, i) => {
     for (const run of model.runs(i)) {
-      if (run.state.gone) continue
+      if (run.state.gone || !add(run.text, run.client, run.clock, run.state)) continue
       const from = text.length
       text += run.text
       if (Object.keys(run.state.format).length > 0) formats.push({ from, to: text.length, format: run.state.format })
-      add(run.text, run.client, run.clock, run.state)
     }
     const { state, props } = model.mark(i)
-    if (state.gone) return
-    add('\n', p.client, p.clock, state)
+    if (state.gone || !add('\n', p.client, p.clock, state)) return
     paragraphs.push({ text, props, formats: formats.splice(0) })
     text = ''
   })
-  return { paragraphs: numbered(paragraphs, lists), runs }
+  return { paragraphs: numbered(paragraphs, lists), runs, theirs }
 }
 
 const numbered = (paragraphs: readonly ComparedParagraph[], lists: readonly NumberingList[]): ComparedParagraph[] => {
@@ -80,6 +97,7 @@ export interface Marked {
   readonly at: number
   readonly file: number
   readonly length: number
+  readonly text: string
   readonly ins: Claim
   readonly del?: Claim
 }
@@ -111,7 +129,14 @@ export function returnedSide(
     const { ins } = claims
     const length = to - from
     if (ins && !ours.has(ins.author))
-      marked.push({ at, file: from, length, ins, ...(claims.del ? { del: claims.del } : {}) })
+      marked.push({
+        at,
+        file: from,
+        length,
+        text: story.text.slice(from, to),
+        ins,
+        ...(claims.del ? { del: claims.del } : {}),
+      })
     else {
       runs.push({ at, length, file: from, ...claims })
       at += length

@@ -5,7 +5,7 @@ import type { TextModel } from '../model.ts'
 import type { PropsSet, StampAs } from '../records.ts'
 import { sameSide } from '../rulings.ts'
 import type { Place } from '../story.ts'
-import type { Arrival, Hand } from './find.ts'
+import type { Anchor, Arrival, Hand } from './findings.ts'
 import { writeLooks } from './looks.ts'
 import type { Look } from './receive.ts'
 import { idsOf, piecesOf } from './sides.ts'
@@ -54,7 +54,7 @@ function writeArrivals(
   const lists = new Set(model.roots.origin()?.numbering.map((l) => l.id))
   const finalLeaves = leaves(look, finalMark(model))
   for (const group of groupsOf(look.findings.arrivals)) {
-    const place = placeFor(model, look, group[0]!.oldAt)
+    const place = placeFor(model, group[0]!.anchor)
     if (!place) continue
     const pieces = group.map((a) => ({ a, text: textOf(look, a) }))
     if (place.behindAll) takeLastMark(pieces, finalLeaves)
@@ -106,22 +106,23 @@ function note(into: Map<string, { hand: Hand; ranges: IdRange[] }>, hand: Hand, 
   else into.set(key, { hand, ranges: [range] })
 }
 
+const sameAnchor = (a: Anchor, b: Anchor): boolean => a?.[0] === b?.[0] && a?.[1] === b?.[1]
+
 /** Arrivals that follow each other in the file at one place. */
 function groupsOf(arrivals: readonly Arrival[]): Arrival[][] {
   const groups: Arrival[][] = []
   for (const a of arrivals) {
     const last = groups.at(-1)?.at(-1)
-    if (last && last.oldAt === a.oldAt && last.to === a.from) groups.at(-1)!.push(a)
+    if (last && sameAnchor(last.anchor, a.anchor) && last.to === a.from) groups.at(-1)!.push(a)
     else groups.push([a])
   }
   return groups
 }
 
 /** Behind the character that stood before it when it was sent, wherever that stands now. */
-function placeFor(model: TextModel, look: Look, oldAt: number): { at: Place; behindAll: boolean } | undefined {
-  if (oldAt === 0) return { at: { paragraph: 0, offset: 0 }, behindAll: false }
-  const [before] = piecesOf(look.sent.runs, oldAt - 1, oldAt)
-  const [client, clock] = idsOf(before!.run, oldAt - 1, oldAt)
+function placeFor(model: TextModel, anchor: Anchor): { at: Place; behindAll: boolean } | undefined {
+  if (!anchor) return { at: { paragraph: 0, offset: 0 }, behindAll: false }
+  const [client, clock] = anchor
   const at = model.story.placeOfId(client, clock)
   if (!at) return undefined
   const { length } = model.story.paragraphs[at.paragraph]!
@@ -161,7 +162,7 @@ function writeDepartures(
   const fixed = fixedMarks(model)
   const final = finalMark(model)
   const [client, clock] = final
-  const endsAnew = look.findings.arrivals.some((a) => placeFor(model, look, a.oldAt)?.behindAll)
+  const endsAnew = look.findings.arrivals.some((a) => placeFor(model, a.anchor)?.behindAll)
   for (const { ranges, hand, move } of look.findings.departures) {
     const free = without(ranges, fixed)
     // The text goes to its end, and its last mark cannot: what stays takes that mark in place of its own.
