@@ -36,6 +36,8 @@ class Finding {
   readonly #returned: ReturnedSide
   readonly #ours: ReadonlySet<string>
   readonly #cleanCopy: boolean
+  /** Author and date tell the old from the new, where the file still has both. */
+  readonly #dated: boolean
   /** Where the last of it was found again: what follows stands behind that. */
   readonly #behind = new Map<number, Anchor>()
   /** What they had proposed before and the file has not shown yet, by place. */
@@ -47,6 +49,8 @@ class Finding {
     this.#ours = ours
     this.#cleanCopy = cleanCopy
     for (const [at, runs] of sent.theirs) this.#open.set(at, [...runs])
+    const all = [...sent.theirs.values()].flat()
+    this.#dated = returned.marked.some((mark) => isAmong(mark, all))
   }
 
   read({ rows }: Comparison): Findings {
@@ -138,9 +142,9 @@ class Finding {
   /** Marked insertions side by side. What they had proposed here before is still proposed; the rest is new. */
   #place(marks: readonly Marked[], oldAt: number): void {
     const known = this.#open.get(oldAt) ?? []
-    // Author and date tell the old from the new, where the file still has both.
-    const dated = marks.map((mark) => known.some((run) => run.state.ins.some((layer) => isOf(mark.ins, layer))))
-    const old = marks.filter((_, i) => dated[i] || !dated.includes(true))
+    const whole = marks.map((m) => m.text).join('')
+    const found = !this.#dated && known.length > 0 && whole.includes(known.map((run) => run.text).join(''))
+    const old = marks.filter((mark) => found || isAmong(mark, known))
     const pieces = oldAndNew(known, old)
     let taken = 0
     for (const mark of marks) {
@@ -174,12 +178,11 @@ class Finding {
 
   /** Text that no mark accounts for. */
   #arrive(oldAt: number, from: number, to: number, move?: string): void {
-    const anchor = this.#anchor(oldAt)
     for (const { run, ...piece } of piecesOf(this.#returned.runs, from, to)) {
       this.#marksBefore(piece.from, () => oldAt)
       const file = run.file + piece.from - run.at
       this.#arrivals.push({
-        anchor,
+        anchor: this.#anchor(oldAt),
         from: file,
         to: file + piece.to - piece.from,
         hand: UNMARKED,
@@ -234,6 +237,9 @@ const lengthOf = (known: Known): number => known.reduce((n, run) => n + run.text
 const isOf = (claim: Claim, layer: Layer): boolean =>
   claim.author === layer.author.name && Date.parse(claim.date) === Math.floor(layer.at / 1000) * 1000
 
+const isAmong = ({ ins }: Marked, known: readonly SentRun[]): boolean =>
+  known.some((run) => run.state.ins.some((layer) => isOf(ins, layer)))
+
 interface Stretch {
   readonly op: 'same' | 'ins'
   readonly from: number
@@ -244,10 +250,14 @@ interface Stretch {
 
 /** What of the marks laid end to end was proposed before, and what is new. */
 function oldAndNew(known: Known, marks: readonly Marked[]): Stretch[] {
+  const before = known.map((run) => run.text).join('')
+  const now = marks.map((m) => m.text).join('')
+  // As a rule it is there as it was, cut in two at most: found exactly, where words would not match.
+  const at = before.indexOf(now)
+  if (at >= 0) return [{ op: 'same', from: 0, to: now.length, skipped: at }]
   const out: Stretch[] = []
   let skipped = 0
-  const before = known.map((run) => run.text).join('')
-  for (const { op, text, nowAt } of compareText(before, marks.map((m) => m.text).join('')))
+  for (const { op, text, nowAt } of compareText(before, now))
     if (op === 'del') skipped += text.length
     else out.push({ op, from: nowAt, to: nowAt + text.length, skipped })
   return out
