@@ -1,4 +1,5 @@
 import { ContentString, type Item, type Text } from 'yjs'
+import { IdIndex } from './id-index.ts'
 import { type IdRange, idKey } from './ids.ts'
 
 /** Consecutive characters of one client with consecutive clocks. Never holds a paragraph mark. */
@@ -30,6 +31,9 @@ export interface Place {
   readonly paragraph: number
   readonly offset: number
 }
+
+/** Questions where a character stands, before an index is made to answer them. */
+const SELDOM = 8
 
 /**
  * A story's text as paragraphs, kept in step with its Y.Text. Text that stands after the last mark has no paragraph:
@@ -64,6 +68,7 @@ export class Story {
         clock += 1
       })
     }
+    this.#moved()
     this.paragraphs = out.map((p) => {
       const old = before.get(idKey(p.client, p.clock))
       if (!old) return p
@@ -126,6 +131,21 @@ export class Story {
 
   /** Where the character with this identity stands. */
   placeOfId(client: number, clock: number): Place | undefined {
+    if (this.#asked++ < SELDOM) return this.#lookFor(client, clock)
+    this.#index ??= new IdIndex(this.paragraphs)
+    return this.#index.placeOf(client, clock)
+  }
+
+  /** Asked a few times between two insertions, looking is cheaper than an index; asked for thousands it is not. */
+  #asked = 0
+  #index: IdIndex | undefined
+
+  #moved(): void {
+    this.#asked = 0
+    this.#index = undefined
+  }
+
+  #lookFor(client: number, clock: number): Place | undefined {
     for (let p = 0; p < this.paragraphs.length; p++) {
       const { segments, length, ...mark } = this.paragraphs[p]!
       if (mark.client === client && mark.clock === clock) return { paragraph: p, offset: length }
@@ -159,6 +179,7 @@ export class Story {
     host.segments = segments
     host.length = lengthOf(segments)
     host.version++
+    this.#moved()
     if (made.length > 0) this.paragraphs.splice(at.paragraph, 0, ...made)
     return made.length
   }
