@@ -31,6 +31,7 @@ test('what Ann writes first is plain text', async () => {
 test('from "Start redlining" on her edits show as changes, also after a power cut', async () => {
   const { page } = ann
   await page.getByRole('button', { name: 'Start redlining' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Start redlining' }).click()
   await page.getByText('First text: edits are plain.').waitFor({ state: 'detached' })
   await clickBehind(page, 'within thirty')
   for (let i = 0; i < 6; i++) await page.keyboard.press('Backspace')
@@ -47,7 +48,7 @@ test('from "Start redlining" on her edits show as changes, also after a power cu
 
 test('pandoc finds exactly those changes in the exported file, and the first text untracked', async (ctx) => {
   const file = join(ann.profile, 'blank.docx')
-  writeFileSync(file, await exportWord(ann.page, /tracked changes/))
+  writeFileSync(file, await exportWord(ann.page, /tracked changes/, /With your draft/))
   const read = (how: string) => {
     const args = [`--track-changes=${how}`, '--wrap=none', '-t', how === 'all' ? 'html' : 'plain', file]
     return execFileSync('pandoc', args, { encoding: 'utf8' })

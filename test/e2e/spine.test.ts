@@ -59,7 +59,7 @@ describe('Ann redlines a contract and the power goes', () => {
   })
   test('pandoc reads her changes in the exported Word file, under her name and date', async (ctx) => {
     const file = join(ann.profile, 'out.docx')
-    writeFileSync(file, await exportWord(ann.page, /tracked changes/))
+    writeFileSync(file, await exportWord(ann.page, /tracked changes/, /With your draft/))
     const html = pandoc(file)
     if (html === undefined) {
       console.log('skipped: pandoc is not installed, so no independent reader looked at the exported file')
@@ -77,7 +77,7 @@ describe('Ann redlines a contract and the power goes', () => {
   })
   test('the clean export holds her accepted text and neither her name nor Bob’s', async (ctx) => {
     const file = join(ann.profile, 'clean.docx')
-    writeFileSync(file, await exportWord(ann.page, /^Clean/))
+    writeFileSync(file, await exportWord(ann.page, /^Clean/, /With your draft/))
     const html = pandoc(file)
     if (html === undefined) return ctx.skip()
     expect(html).toContain('thirty (45) days')

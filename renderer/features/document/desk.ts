@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { ImportedComment, ParagraphProps } from '../../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { decide, isOwn } from '../../../shared/text/decide.ts'
+import { draftActs } from '../../../shared/text/draft/acts.ts'
 import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
 import { setParagraphs } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
@@ -76,6 +77,7 @@ export class Desk {
       whole: () => binding.complete(),
       side: (c: Change) => this.sideOf(c),
       isDraft: (c: Change) => this.isDraft(c),
+      acts: () => draftActs(model, this.session.work.getState().isDraft).length,
     }
     const stopReading = keepReading(this.reading, source, onRead)
     // Whether one may write here is asked again when another window takes or gives back the pen.

@@ -12,7 +12,7 @@ export interface ReadingState {
   /** Changes per clause key, by side. */
   readonly counts: ReadonlyMap<string, { us: number; them: number }>
   readonly words: number
-  /** Changes that are only ours so far. */
+  /** Changes and answers that are only ours so far. */
   readonly drafts: number
   /** Index into `changes` of the one the caret is in or was last sent to; -1 for none. */
   readonly current: number
@@ -28,6 +28,8 @@ export interface ReadingSource {
   readonly whole: () => Promise<void>
   readonly side: (change: Change) => 'us' | 'them'
   readonly isDraft: (change: Change) => boolean
+  /** How many decisions, comments and the like are not published. */
+  readonly acts: () => number
   readonly undo: { readonly canUndo: boolean; readonly canRedo: boolean }
 }
 
@@ -104,7 +106,14 @@ function atOnce<T>(steps: Generator<undefined, T>): T {
 }
 
 /** Piece by piece, so that no one piece of a long contract holds up the page. */
-function* gather({ model, layout, side, isDraft, undo }: ReadingSource): Generator<undefined, Partial<ReadingState>> {
+function* gather({
+  model,
+  layout,
+  side,
+  isDraft,
+  acts,
+  undo,
+}: ReadingSource): Generator<undefined, Partial<ReadingState>> {
   const { blocks } = layout()
   const lines = blocks.map((b) => ({ key: b.key, number: b.number, text: wordsOf(b.node).text, props: b.props }))
   const words = blocks.reduce((n, b) => n + wordsOf(b.node).words, 0)
@@ -123,7 +132,7 @@ function* gather({ model, layout, side, isDraft, undo }: ReadingSource): Generat
     count[side(change)]++
     counts.set(clause.key, count)
   }
-  const drafts = changes.filter(isDraft).length
+  const drafts = changes.filter(isDraft).length + acts()
   return { changes, clauses, counts, words, drafts, canUndo: undo.canUndo, canRedo: undo.canRedo }
 }
 

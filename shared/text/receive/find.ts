@@ -232,8 +232,6 @@ const moveOf = (row: Row): string | undefined => (row.move === undefined ? undef
 
 type Known = (SentRun & { readonly text: string })[]
 
-const lengthOf = (known: Known): number => known.reduce((n, run) => n + run.text.length, 0)
-
 const isOf = (claim: Claim, layer: Layer): boolean =>
   claim.author === layer.author.name && Date.parse(claim.date) === Math.floor(layer.at / 1000) * 1000
 

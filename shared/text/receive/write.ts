@@ -8,7 +8,6 @@ import type { Place } from '../story.ts'
 import type { Anchor, Arrival, Hand } from './findings.ts'
 import { writeLooks } from './looks.ts'
 import type { Look } from './receive.ts'
-import { idsOf, piecesOf } from './sides.ts'
 
 export interface From {
   /** SHA-256 of the file. */

@@ -3,6 +3,7 @@ import { type Change, changesOf } from '../../../../shared/text/changes.ts'
 import { writerOf } from '../../../../shared/text/draft/plane.ts'
 import { type Clauses, clauseName, clausesIn } from '../../../../shared/text/lines.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
+import { textOfRanges } from '../../../../shared/text/quote.ts'
 import { reasonsOf } from '../../../../shared/text/reasons.ts'
 import type { Author, DecisionRecord } from '../../../../shared/text/records.ts'
 import { sameSide } from '../../../../shared/text/rulings.ts'
@@ -167,7 +168,7 @@ function answersIn(model: TextModel, clauses: Clauses, turn: Turn, me: Author): 
       const [client, clock, length] = ranges[0]!
       const place = model.story.placeOfId(client, clock)
       const clause = place && clauses.at(place.paragraph)
-      const text = ranges.map((r) => textOf(model, r)).join('')
+      const text = textOfRanges(model, ranges)
       if (length === 0 || text.trim() === '') continue
       rows.push({
         id: `${key}/${layer}`,
@@ -185,13 +186,6 @@ function answersIn(model: TextModel, clauses: Clauses, turn: Turn, me: Author): 
     }
   }
   return rows
-}
-
-function textOf(model: TextModel, [client, clock, length]: readonly [number, number, number]): string {
-  const place = model.story.placeOfId(client, clock)
-  const segments = place ? model.story.paragraphs[place.paragraph]!.segments : []
-  const segment = segments.find((s) => s.client === client && s.clock <= clock && clock < s.clock + s.text.length)
-  return segment ? segment.text.slice(clock - segment.clock, clock - segment.clock + length) : '¶'
 }
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text.trim())

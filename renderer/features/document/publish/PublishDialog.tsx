@@ -2,6 +2,8 @@ import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { isRefusal } from '../../../../shared/base/refuse.ts'
 import { changesOf } from '../../../../shared/text/changes.ts'
+import type { TextModel } from '../../../../shared/text/model.ts'
+import { textOfRanges } from '../../../../shared/text/quote.ts'
 import type { TextRecord } from '../../../../shared/text/records.ts'
 import type { Preview } from '../../../session/publishing.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -10,6 +12,7 @@ import { Kbd } from '../../../ui/Kbd.tsx'
 import { PlaneLabel } from '../../../ui/Plane.tsx'
 import type { Desk } from '../desk.ts'
 import { ChangeText } from '../panels/ChangeText.tsx'
+import { excerpt } from '../panels/describe.ts'
 import { draftByClause } from './draft.ts'
 import css from './publish.module.css'
 
@@ -78,7 +81,7 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
             </li>
           ))}
         </ul>
-        {preview.others.length > 0 && <p className={css.others}>With them: {othersInWords(preview.others)}.</p>}
+        {preview.others.length > 0 && <Others preview={preview} />}
         <TextInput
           label="Name of this turn"
           description="Optional. Shown beside its number, for example “first comments”."
@@ -103,7 +106,7 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
             Keep as draft
           </Button>
           <Button type="submit" disabled={preview.nothing || busy}>
-            {preview.first ? 'Start redlining' : `Publish ${plural(count, 'change')}`}
+            {preview.first ? 'Start redlining' : `Publish ${whatOf(preview)}`}
           </Button>
         </div>
       </form>
@@ -111,25 +114,50 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
   )
 }
 
-const titleOf = ({ first, turn, changes }: Preview): string =>
-  first ? 'Start redlining from this text?' : `Publish ${plural(changes.length, 'change')} as turn R${turn}?`
+const titleOf = (preview: Preview): string =>
+  preview.first ? 'Start redlining from this text?' : `Publish ${whatOf(preview)} as turn R${preview.turn}?`
 
 export const plural = (n: number, what: string): string => `${n.toLocaleString()} ${n === 1 ? what : `${what}s`}`
 
-const NAMES: Readonly<Record<string, string>> = {
-  dec: 'decision',
-  why: 'reason',
-  cmt: 'comment',
-  done: 'resolved comment',
-  agree: 'agreement',
-  reopen: 'reopened clause',
-  ack: 'acknowledgement',
+/** "3 changes", "2 answers", "3 changes and 2 answers" */
+function whatOf({ changes, others }: Preview): string {
+  const parts = [
+    ...(changes.length > 0 || others.length === 0 ? [plural(changes.length, 'change')] : []),
+    ...(others.length > 0 ? [plural(others.length, 'answer')] : []),
+  ]
+  return parts.join(' and ')
 }
 
-function othersInWords(records: readonly TextRecord[]): string {
-  const counts = new Map<string, number>()
-  for (const { t } of records) counts.set(t, (counts.get(t) ?? 0) + 1)
-  return [...counts].map(([t, n]) => plural(n, NAMES[t] ?? 'note')).join(', ')
+const NAMES: Readonly<Record<string, string>> = {
+  done: 'A comment resolved or opened again',
+  agree: 'Your word on a clause',
+  reopen: 'A clause reopened',
+}
+
+/** Decisions, reasons and comments in the words that leave. */
+const Others = ({ preview: { others, squashed } }: { preview: Preview }) => (
+  <ul className={css.others} aria-label="Answers that go with it">
+    {others.map((record) => (
+      <li key={`${record.t}${'n' in record ? record.n : ''}`}>{inWords(record, squashed.model)}</li>
+    ))}
+  </ul>
+)
+
+function inWords(record: TextRecord, model: TextModel): string {
+  switch (record.t) {
+    case 'dec': {
+      const about = record.on.map(({ ranges }) => textOfRanges(model, ranges)).join(' … ')
+      return `${record.verdict === 'accept' ? 'Accept' : 'Reject'} “${excerpt(about)}”${record.say ? `: ${record.say}` : ''}`
+    }
+    case 'why':
+      return `Reason: ${record.say}`
+    case 'cmt':
+      return `Comment: ${record.text}`
+    case 'ack':
+      return `Seen: ${plural(record.rows.length, 'change')}`
+    default:
+      return NAMES[record.t] ?? 'A note'
+  }
 }
 
 const size = (bytes: number): string => (bytes < 1024 ? `${bytes} bytes` : `${(bytes / 1024).toFixed(1)} kB`)
