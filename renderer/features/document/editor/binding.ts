@@ -1,31 +1,16 @@
 import type { Node as DocNode } from 'prosemirror-model'
-import { EditorState, type Plugin, TextSelection, type Transaction } from 'prosemirror-state'
+import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import type { NumberingList } from '../../../../shared/docx/model.ts'
 import { remove, replace, setFormat } from '../../../../shared/text/edit.ts'
-import type { Edit, TextModel } from '../../../../shared/text/model.ts'
+import type { Edit } from '../../../../shared/text/model.ts'
 import type { Place } from '../../../../shared/text/story.ts'
-import type { UndoStack } from '../../../../shared/text/undo.ts'
 import type { View } from '../../../../shared/text/views.ts'
 import { Arrival, atFirst } from './arrival.ts'
+import type { BindingOptions } from './binding-options.ts'
+import { type Ends, hideFromReact, sameEnds, selectionIn } from './dom.ts'
 import { type Intent, intentBetween, intentsOf } from './intents.ts'
 import { type Block, type Ground, type Layout, layOut, update } from './layout.ts'
-import type { SideOf } from './nodes.ts'
-import { placeOf, posOf, spotAt, spotOf } from './positions.ts'
-
-export interface BindingOptions {
-  readonly model: TextModel
-  readonly undo: UndoStack
-  readonly lists: readonly NumberingList[]
-  readonly sideOf: SideOf
-  readonly plugins: (binding: EditorBinding) => Plugin[]
-  readonly editable: () => boolean
-  readonly label: string
-  /** Whether the platform looks words up. */
-  readonly spelling: () => boolean
-  /** The caret or selection moved, or the text under it changed. */
-  readonly onSelection: () => void
-}
+import { after, placeOf, posOf, spotAt, spotOf } from './positions.ts'
 
 export interface Selected {
   readonly anchor: Place
@@ -166,7 +151,7 @@ export class EditorBinding {
    * without this, Enter would act at the old place.
    */
   catchUp(): void {
-    const now = this.#domSelection()
+    const now = selectionIn(this.view.dom)
     if (!now || !this.view.hasFocus() || this.view.composing || sameEnds(now, this.#seen)) return
     const { state } = this.view
     const at = (node: Node, offset: number) => state.doc.resolve(this.view.posAtDOM(node, offset, -1))
@@ -181,16 +166,9 @@ export class EditorBinding {
   /** The selection in the text, as of the last drawing: what the view says cannot be read once the text has moved. */
   #places: Selected = { anchor: START, head: START }
 
-  #domSelection(): Ends | undefined {
-    const selection = this.view.dom.ownerDocument.getSelection()
-    if (!selection?.anchorNode || !selection.focusNode || !this.view.dom.contains(selection.anchorNode))
-      return undefined
-    return [selection.anchorNode, selection.anchorOffset, selection.focusNode, selection.focusOffset]
-  }
-
   #updateState(state: EditorState): void {
     this.view.updateState(state)
-    this.#seen = this.#domSelection()
+    this.#seen = selectionIn(this.view.dom)
     this.#places = this.selected
     this.#o.onSelection()
   }
@@ -315,21 +293,3 @@ export class EditorBinding {
 }
 
 const START: Place = { paragraph: 0, offset: 0 }
-
-/**
- * Before each of its commits React notes where the caret is in what has the focus, and for that it walks through all
- * of an editable element: every word of the contract, for a chip in the status bar. Asked like this it passes by.
- */
-const hideFromReact = (dom: HTMLElement): void =>
-  void Object.defineProperty(dom, 'contentEditable', { get: () => 'inherit', configurable: true })
-
-type Ends = readonly [Node, number, Node, number]
-
-const sameEnds = (a: Ends, b: Ends | undefined): boolean => b !== undefined && a.every((x, i) => x === b[i])
-
-/** The place behind a text that was inserted at `at`. */
-export function after(at: Place, text: string): Place {
-  const last = text.lastIndexOf('\n')
-  if (last < 0) return { paragraph: at.paragraph, offset: at.offset + text.length }
-  return { paragraph: at.paragraph + text.split('\n').length - 1, offset: text.length - last - 1 }
-}

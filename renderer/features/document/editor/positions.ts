@@ -111,3 +111,10 @@ export function spotOf(model: TextModel, layout: Layout, view: View, place: Plac
     }
   return { block: low, offset }
 }
+
+/** The place behind a text that was inserted at `at`. */
+export function after(at: Place, text: string): Place {
+  const last = text.lastIndexOf('\n')
+  if (last < 0) return { paragraph: at.paragraph, offset: at.offset + text.length }
+  return { paragraph: at.paragraph + text.split('\n').length - 1, offset: text.length - last - 1 }
+}
