@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type NegotiationRoots, negotiation } from '../document/negotiation.ts'
+import { type Guard, Held } from './guard.ts'
 import { type IdRange, joinRanges } from './ids.ts'
 import { Overlay } from './overlay.ts'
 import { type Author, isKnown, type NewRecord, type PropsSet, type StampAs, type TextRecord } from './records.ts'
@@ -62,6 +63,9 @@ export class TextModel {
   readonly #text: Y.Text
   readonly #cache = new WeakMap<Paragraph, Cached>()
   readonly #listeners = new Set<() => void>()
+  /** What holds edits: agreed clauses. Every edit passes it, whatever key, menu or paste it comes from. */
+  guard: Guard | undefined
+  #tried: { readonly records: string[]; readonly typed: IdRange[] } | undefined
   #applying = 0
   #counter = 0
   #looks = 0
@@ -124,6 +128,7 @@ export class TextModel {
 
   /** Inserts text ('\n' makes paragraphs, each mark born with `props`). */
   insert(at: Place, text: string, props: readonly PropsSet[] = []): Edit {
+    this.#pass(this.guard?.insertion(at, text))
     return this.edit((write) => {
       const client = this.roots.doc.clientID
       if (!this.overlay.clients.has(client)) write({ t: 'client', client })
@@ -136,8 +141,38 @@ export class TextModel {
         if (mark < 0) break
         write({ t: 'para', ranges: [[client, clock + mark, 1]], set, first: true })
       }
+      this.#tried?.typed.push([client, clock, text.length])
       return [[client, clock, text.length]]
     })
+  }
+
+  /** Carries out an act of one or more edits whole; held in the midst of it, what it had written is taken back. */
+  attempt<T>(act: () => T): T | Held {
+    const tried = { records: [], typed: [] }
+    this.#tried = tried
+    try {
+      return act()
+    } catch (error) {
+      if (!(error instanceof Held)) throw error
+      this.#takeBack(tried)
+      return error
+    } finally {
+      this.#tried = undefined
+    }
+  }
+
+  #takeBack({ records, typed }: { readonly records: readonly string[]; readonly typed: readonly IdRange[] }): void {
+    if (records.length === 0 && typed.length === 0) return
+    this.edit((write) => {
+      for (const record of [...records].reverse())
+        if (this.overlay.record(record)?.t !== 'client') write({ t: 'void', record })
+      if (typed.length > 0) write({ t: 'wd', ranges: joinRanges(typed) })
+      return []
+    })
+  }
+
+  #pass(held: string | undefined): void {
+    if (held !== undefined) throw new Held(held)
   }
 
   /** Runs one edit in one Yjs transaction and tells the listeners once. */
@@ -173,6 +208,7 @@ export class TextModel {
   }
 
   #write(record: NewRecord, as: StampAs = {}): string {
+    this.#pass(this.guard?.record(record))
     const { doc, records } = this.roots
     let key: string
     do key = `${doc.clientID.toString(36)}.${(this.#counter++).toString(36)}`
@@ -186,6 +222,7 @@ export class TextModel {
       ...as,
     } as TextRecord
     records.set(key, full)
+    this.#tried?.records.push(key)
     const drafting = this.drafting
     this.#touch(this.overlay.add(key, full))
     if (this.drafting !== drafting) this.#looks++

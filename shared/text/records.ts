@@ -164,6 +164,10 @@ export interface AgreementRecord extends Stamped {
   readonly clause: string
   readonly hash: string
   readonly level: 'principle' | 'agreed'
+  /** Keys of the words and reopenings on the clause that were known when this one was given: these it may overrule. */
+  readonly after?: readonly string[]
+  /** Not said by `by` but written down for them, by whom and from what: never shown as their own word. */
+  readonly recorded?: { readonly by: Author; readonly say: string }
 }
 
 export interface ReopeningRecord extends Stamped {
