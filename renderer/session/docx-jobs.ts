@@ -15,6 +15,8 @@ export type DocxJob =
 /** A returned file to be taken in over the shared document as it is. */
 export interface ReceiveJob {
   readonly shared: Uint8Array
+  /** The package every export is made from: what it holds outside the body is what was sent. */
+  readonly original: Uint8Array
   /** Key of the turn that was sent. */
   readonly sent: string
   readonly file: { readonly name: string; readonly sha256: string }

@@ -158,8 +158,10 @@ export function publishing({ id, deps, work, renew, push, elsewhere }: Host): Pu
       if (isRefusal(kept)) return kept
       const known = turnsOf(work().model).find((t) => t.record.file?.sha256 === kept.sha256)
       if (known) return refuse('again', `This very file is turn ${known.label} already.`)
+      const original = await answered(files.getBlob(id, work().model.roots.origin()?.sha256 ?? ''))
+      if (isRefusal(original)) return original
       const { shared } = partsOf(work())
-      const job = { shared, sent, file: { name, sha256: kept.sha256 }, party, me: deps.me(), now: deps.now() }
+      const job = { shared, original, sent, file: { name, sha256: kept.sha256 }, party, me: deps.me(), now: deps.now() }
       const result = await receiveInWorker(bytes, { ...job, cleanCopy, client: freshClient() }, onProgress, signal)
       if (isRefusal(result) || 'ask' in result) return result
       const text = await answered(files.putBlob(id, result.text))

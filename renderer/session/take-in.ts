@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { type Refusal, refuse } from '../../shared/base/refuse.ts'
+import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
+import { compareSurroundings, type OutsideChange, readSurroundings } from '../../shared/docx/index.ts'
 import type { ImportedDocument } from '../../shared/docx/model.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
 import { updateSince } from '../../shared/text/draft/publish.ts'
@@ -12,7 +13,18 @@ import type { AskResult, ReceiveJob, ReceiveResult } from './docx-jobs.ts'
 /** Takes a returned file in over a copy of the shared document (in a worker: it compares and writes the whole text). */
 export async function takeIn(
   document: ImportedDocument,
-  { shared, sent, file, party, me, now, cleanCopy, client }: ReceiveJob,
+  {
+    bytes,
+    shared,
+    original,
+    sent,
+    file,
+    party,
+    me,
+    now,
+    cleanCopy,
+    client,
+  }: ReceiveJob & { readonly bytes: Uint8Array },
 ): Promise<ReceiveResult | AskResult | Refusal> {
   const options = { now: () => now, me: () => me }
   const doc = docOf(shared, client)
@@ -22,12 +34,21 @@ export async function takeIn(
   const look = lookAt(model, modelAt(doc, turn, options), document, cleanCopy ?? false)
   if (look.ask && cleanCopy === undefined)
     return { ask: look.findings.answers.reduce((n, a) => n + a.ranges.length, 0) }
+  const outside = outsideOf(original, bytes)
+  if (isRefusal(outside)) return outside
   const before = Y.encodeStateVector(doc)
   receive(model, look, { file: file.sha256, party })
   const text = turnBytes(turnText(model))
   const hash = hex(await crypto.subtle.digest('SHA-256', new Uint8Array(text)))
-  const number = writeTurn(model, { name: file.name, party, hash, file })
+  const number = writeTurn(model, { name: file.name, party, hash, file, ...(outside.length > 0 ? { outside } : {}) })
   return { update: updateSince(doc, before), text, turn: number }
+}
+
+function outsideOf(original: Uint8Array, returned: Uint8Array): OutsideChange[] | Refusal {
+  const a = readSurroundings(original)
+  if (isRefusal(a)) return a
+  const b = readSurroundings(returned)
+  return isRefusal(b) ? b : compareSurroundings(a, b)
 }
 
 const hex = (bytes: ArrayBuffer): string =>

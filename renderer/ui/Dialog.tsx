@@ -17,5 +17,13 @@ export const Dialog = (props: Omit<ModalProps, 'opened'>) => {
     }
   }, [])
   // Its header is a heading of the dialog, not a second banner of the page.
-  return <Modal opened returnFocus={false} attributes={{ header: { role: 'presentation' } }} {...props} />
+  return (
+    <Modal
+      opened
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      attributes={{ header: { role: 'presentation' } }}
+      {...props}
+    />
+  )
 }

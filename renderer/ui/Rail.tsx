@@ -24,7 +24,7 @@ const Item = ({ item, slim }: { item: RailItem; slim: boolean }) => {
       type="button"
       className={css.item}
       aria-current={item.current ? 'page' : undefined}
-      aria-label={slim ? item.label : undefined}
+      aria-label={slim ? [item.label, item.count?.n || ''].join(' ').trim() : undefined}
       onClick={item.onOpen}
     >
       <item.icon size={16} stroke={1.5} aria-hidden="true" />

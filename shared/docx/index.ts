@@ -4,5 +4,11 @@ export { blankDocx } from './blank.ts'
 export type * from './model.ts'
 export { checkPackage } from './package.ts'
 export { readDocx } from './read/read.ts'
+export {
+  compareSurroundings,
+  type OutsideChange,
+  readSurroundings,
+  type SurroundingKind,
+} from './surroundings.ts'
 export { storyLines, type View } from './views.ts'
 export { exportDocx } from './write/export.ts'

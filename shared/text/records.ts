@@ -10,6 +10,7 @@ import type {
   InlineObject,
   ParagraphProps,
 } from '../docx/model.ts'
+import type { OutsideChange } from '../docx/surroundings.ts'
 import type { IdRange } from './ids.ts'
 
 /** Who did it, as shown on the change. */
@@ -72,6 +73,8 @@ export interface DeletionRecord extends Stamped {
 export interface WithdrawalRecord extends Stamped {
   readonly t: 'wd'
   readonly ranges: readonly IdRange[]
+  /** Keys of the decisions on this text that were known: what the other side had accepted stays. */
+  readonly after?: readonly string[]
 }
 
 /** `false` switches a format off where the file had it on. */
@@ -156,6 +159,8 @@ export interface TurnRecord extends Stamped {
   readonly hash: string
   /** The Word file it came as, or went out as. */
   readonly file?: { readonly name: string; readonly sha256: string }
+  /** What was different in the file outside its body. */
+  readonly outside?: readonly OutsideChange[]
 }
 
 /** One side's word on a clause: agreed in principle, or agreed on the text with this hash. */

@@ -28,7 +28,10 @@ export const lastTurn = (model: TextModel): Turn | undefined => turnsOf(model).a
 export const nextTurnNumber = (model: TextModel): number => (lastTurn(model)?.record.turn ?? -1) + 1
 
 /** Closes a turn over all the document holds. `hash`: of `turnBytes(turnText(model))`, taken just before. */
-export function writeTurn(model: TextModel, turn: Pick<TurnRecord, 'name' | 'party' | 'hash' | 'file'>): number {
+export function writeTurn(
+  model: TextModel,
+  turn: Pick<TurnRecord, 'name' | 'party' | 'hash' | 'file' | 'outside'>,
+): number {
   const number = nextTurnNumber(model)
   const heads = headsNow(model.roots.doc, () => false)
   model.edit((write) => {

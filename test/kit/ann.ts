@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core'
 
 export const ANN = { name: 'Ann Hale', party: 'Kestrelmoor' }
 
+export const BOB = { name: 'Bob Brandt', party: 'Vantaloft' }
+
 export const PASSPHRASE = 'seven quiet herons by the weir'
 
 /** Comes to Parley for the first time; answers with the recovery code she wrote down. */

@@ -26,7 +26,7 @@ interface Props extends NegotiationScreenProps<Session, SessionDeps, unknown> {
 /** What the other side did since we last spoke, one thing after the other. Nothing is accepted unless one says so. */
 export const ChangesScreen = (props: Props) => {
   const { inbox, session, deps, counterparty, registerCommands, setStatus, onShow, onPublish } = props
-  const { turns, turn, before, rows, states } = useStore(inbox.state)
+  const { turns, turn, before, rows, states, ready } = useStore(inbox.state)
   const [at, setAt] = useState(0)
   const [reason, setReason] = useState('')
   const [taking, setTaking] = useState(false)
@@ -93,6 +93,7 @@ export const ChangesScreen = (props: Props) => {
       onTaken={() => go(0)}
     />
   )
+  if (!ready) return null
   if (!turn || rows.length === 0)
     return (
       <>

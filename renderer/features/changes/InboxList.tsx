@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import {
   IconArrowsMoveVertical,
   IconCheck,
@@ -60,7 +61,6 @@ export const InboxList = ({ rows, states, at, onGo }: Props) => {
               aria-selected={index === at}
               aria-posinset={index + 1}
               aria-setsize={rows.length}
-              aria-label={`${row.number} ${row.title}, ${CLASS_WORDS[row.class]}, ${STATE_WORDS[state]}`}
               className={css.row}
               data-class={row.class}
               data-state={state}
@@ -73,6 +73,7 @@ export const InboxList = ({ rows, states, at, onGo }: Props) => {
               <span className={css.number}>{row.number}</span>
               <span className={css.title}>{row.title}</span>
               <span className={css.class}>{CLASS_WORDS[row.class]}</span>
+              <VisuallyHidden>{STATE_WORDS[state]}</VisuallyHidden>
             </div>
           )
         })}

@@ -70,7 +70,13 @@ export const ReviewCard = ({ inbox, row, state, reason, onReason, acts, me, sent
             onChange={setShown}
           />
         </header>
-        {row.class === 'untracked' && (
+        {row.class === 'untracked' && row.changes.length === 0 && (
+          <p className={css.warning}>
+            This stands outside the text of the contract. Parley keeps its own and cannot decide it here: answer it in
+            words, or change it in Word.
+          </p>
+        )}
+        {row.class === 'untracked' && row.changes.length > 0 && (
           <p className={css.warning}>
             {turn?.record.party || 'The other side'} changed this without a mark. Compared with{' '}
             {sent?.label ?? 'what was sent'}, the words are different and nothing in the file says so.
@@ -100,6 +106,18 @@ export const ReviewCard = ({ inbox, row, state, reason, onReason, acts, me, sent
             {row.reason ? `: “${row.reason}”` : ''}
           </p>
         </div>
+        {row.outside && (
+          <dl className={css.pair}>
+            <div>
+              <dt>Before</dt>
+              <dd>{short(row.outside.before) || 'nothing'}</dd>
+            </div>
+            <div>
+              <dt>In their file</dt>
+              <dd data-them>{short(row.outside.after) || 'nothing'}</dd>
+            </div>
+          </dl>
+        )}
         {first && (first.deleted || first.inserted) && row.class !== 'format' && first.moves.length === 0 && (
           <dl className={css.pair}>
             <div>

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { changesOf } from '../../../shared/text/changes.ts'
 import { decide } from '../../../shared/text/decide.ts'
 import { type Clauses, clausesIn } from '../../../shared/text/lines.ts'
 import type { TextModel } from '../../../shared/text/model.ts'
@@ -20,6 +21,8 @@ export interface InboxState {
   /** The document as of the turn, with its clauses. */
   readonly model: TextModel | undefined
   readonly clauses: Clauses | undefined
+  /** Everything was read at least once. */
+  readonly ready: boolean
 }
 
 const PAUSE_MS = 300
@@ -32,6 +35,7 @@ const NOTHING: InboxState = {
   states: [],
   model: undefined,
   clauses: undefined,
+  ready: false,
 }
 
 /** What the other side did, and what we have said to it so far. */
@@ -47,24 +51,36 @@ export class Inbox {
     this.#deps = deps
   }
 
-  /** Reads everything anew, and follows the document. Answers how to stop. */
+  /** Reads everything anew when there is time, and follows the document. Answers how to stop. */
   follow(): () => void {
     let stopModel = () => {}
     let timer: ReturnType<typeof setTimeout> | undefined
+    let idle = 0
+    let steps: Iterator<undefined> | undefined
+    const step = () => {
+      steps ??= this.#again()
+      if (steps.next().done) steps = undefined
+      else idle = requestIdleCallback(step, { timeout: 2000 })
+    }
     // While one types, the answers can wait until the hands rest.
     const soon = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => this.#again(), PAUSE_MS)
+      cancelIdleCallback(idle)
+      steps = undefined
+      timer = setTimeout(() => {
+        idle = requestIdleCallback(step, { timeout: 2000 })
+      }, PAUSE_MS)
     }
     const take = () => {
       stopModel()
       stopModel = this.#session.model.onChange(soon)
-      this.#again()
+      soon()
     }
     const stopWork = this.#session.work.subscribe(take)
     take()
     return () => {
       clearTimeout(timer)
+      cancelIdleCallback(idle)
       stopModel()
       stopWork()
     }
@@ -72,6 +88,11 @@ export class Inbox {
 
   /** Shows a turn: the one named, or the last of theirs. */
   read(key?: string): void {
+    for (const _ of this.#reading(key));
+  }
+
+  /** Step by step, so that a long contract does not hold up the page. */
+  *#reading(key?: string): Generator<undefined> {
     const { doc, model } = this.#session
     const { me } = this.#deps
     const all = turnsOf(model)
@@ -81,12 +102,18 @@ export class Inbox {
     const turns = theirs.toReversed()
     const turn = turns.find((t) => t.key === key) ?? turns[0]
     if (!turn) {
-      this.state.setState(NOTHING)
+      this.state.setState({ ...NOTHING, ready: true })
       return
     }
     const before = all[all.findIndex((t) => t.key === turn.key) - 1]
     const as = modelAt(doc, turn, this.#deps)
-    const rows = inboxOf(as, turn, before, me())
+    yield
+    const clauses = clausesIn(as, 'redline')
+    yield
+    const changes = changesOf(as)
+    yield
+    const rows = inboxOf(as, { turn, before, clauses, changes, me: me() })
+    yield
     this.state.setState({
       turns,
       turn,
@@ -94,13 +121,14 @@ export class Inbox {
       rows,
       states: this.#states(turn, rows),
       model: as,
-      clauses: clausesIn(as, 'redline'),
+      clauses,
+      ready: true,
     })
   }
 
   undo(): void {
     this.#session.undo.undo()
-    this.#again()
+    this.#answered()
   }
 
   /** Answers a row as one undoable step of our draft. */
@@ -108,7 +136,7 @@ export class Inbox {
     const { model, undo } = this.#session
     undo.push(decide(model, row.changes, verdict, say).edit, verdict)
     undo.close()
-    this.#again()
+    this.#answered()
   }
 
   /** Seen and left as it is. */
@@ -122,17 +150,22 @@ export class Inbox {
     })
     undo.push(edit, 'acknowledge')
     undo.close()
-    this.#again()
+    this.#answered()
   }
 
   /** What was said changes, the turn does not. A new turn may have come: then all is read anew. */
-  #again(): void {
-    const { turn, turns, rows } = this.state.getState()
+  *#again(): Generator<undefined> {
+    const { turn, turns } = this.state.getState()
     const now = turnsOf(this.#session.model).length
     if (this.#known !== now) {
+      yield* this.#reading(turns[0]?.key === turn?.key ? undefined : turn?.key)
       this.#known = now
-      this.read(turns[0]?.key === turn?.key ? undefined : turn?.key)
-    } else if (turn) this.state.setState({ states: this.#states(turn, rows) })
+    } else this.#answered()
+  }
+
+  #answered(): void {
+    const { turn, rows } = this.state.getState()
+    if (turn) this.state.setState({ states: this.#states(turn, rows) })
   }
 
   #states(turn: Turn, rows: readonly InboxRow[]): RowState[] {

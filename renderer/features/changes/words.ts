@@ -12,6 +12,7 @@ export const CLASS_WORDS: Readonly<Record<RowClass, string>> = {
   format: 'format',
   numbering: 'numbering',
   answer: 'their answer',
+  outside: 'outside the text',
 }
 
 export const STATE_WORDS: Readonly<Record<RowState, string>> = {

@@ -1,7 +1,8 @@
 import { classify, type DifferenceClass } from '../../../../shared/compare/index.ts'
-import { type Change, changesOf } from '../../../../shared/text/changes.ts'
+import type { SurroundingKind } from '../../../../shared/docx/index.ts'
+import type { Change } from '../../../../shared/text/changes.ts'
 import { writerOf } from '../../../../shared/text/draft/plane.ts'
-import { type Clauses, clauseName, clausesIn } from '../../../../shared/text/lines.ts'
+import { type Clauses, clauseName } from '../../../../shared/text/lines.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
 import { textOfRanges } from '../../../../shared/text/quote.ts'
 import { reasonsOf } from '../../../../shared/text/reasons.ts'
@@ -11,7 +12,7 @@ import type { Turn } from '../../../../shared/text/turns.ts'
 import { titleOf } from './title.ts'
 
 /** What kind of thing a row is, in the words of the screen. `untracked` outranks every other. */
-export type RowClass = 'untracked' | DifferenceClass | 'answer'
+export type RowClass = 'untracked' | DifferenceClass | 'answer' | 'outside'
 
 /** One thing the other side did, to be answered. Format changes are one row together. */
 export interface InboxRow {
@@ -33,6 +34,8 @@ export interface InboxRow {
   readonly reason: string | undefined
   /** Their decisions on proposals of ours. */
   readonly answer?: DecisionRecord
+  /** Text outside the body, which cannot be edited or decided here. */
+  readonly outside?: { readonly before: string; readonly after: string }
 }
 
 const RANK: Readonly<Record<RowClass, number>> = {
@@ -42,20 +45,29 @@ const RANK: Readonly<Record<RowClass, number>> = {
   number: 2,
   'cross-reference': 2,
   answer: 3,
+  outside: 3,
   moved: 4,
   numbering: 5,
   format: 6,
 }
 
+/** A turn, read: what it is compared with, its clauses and all its changes. */
+export interface InboxSource {
+  readonly turn: Turn
+  readonly before: Turn | undefined
+  readonly clauses: Clauses
+  readonly changes: readonly Change[]
+  readonly me: Author
+}
+
 /** Everything the other side did in a turn, in the order of review. `model` is the document as of that turn. */
-export function inboxOf(model: TextModel, turn: Turn, before: Turn | undefined, me: Author): InboxRow[] {
-  const clauses = clausesIn(model, 'redline')
+export function inboxOf(model: TextModel, { turn, before, clauses, changes, me }: InboxSource): InboxRow[] {
   const reasons = reasonsOf(model)
   const isNew = newIn(turn, before)
   const rows: InboxRow[] = []
   const looks: Change[] = []
   const moved = new Set<string>()
-  for (const change of changesOf(model)) {
+  for (const change of changes) {
     if (!isTheirs(change, me) || !isNew(change)) continue
     const kind = classOf(model, clauses, change)
     const untracked = change.via?.tracked === false
@@ -68,7 +80,7 @@ export function inboxOf(model: TextModel, turn: Turn, before: Turn | undefined, 
     else rows.push(rowOf(clauses, [change], untracked ? 'untracked' : kind, kind, reasons(change)))
   }
   if (looks.length > 0) rows.push(looksRow(clauses, looks))
-  rows.push(...answersIn(model, clauses, turn, me))
+  rows.push(...answersIn(model, clauses, turn, me), ...outsideIn(turn))
   return rows
     .map((row, i) => ({ row, i }))
     .sort((a, b) => RANK[a.row.class] - RANK[b.row.class] || a.i - b.i)
@@ -187,5 +199,34 @@ function answersIn(model: TextModel, clauses: Clauses, turn: Turn, me: Author): 
   }
   return rows
 }
+
+const OUTSIDE: Readonly<Record<SurroundingKind, string>> = {
+  header: 'Header',
+  footer: 'Footer',
+  footnote: 'Footnote',
+  endnote: 'Endnote',
+  textbox: 'Text box',
+  link: 'Target of a link',
+  picture: 'Picture',
+}
+
+/** Differences outside the body: nothing to decide here, and nothing to pass over. */
+const outsideIn = ({ record }: Turn): InboxRow[] =>
+  (record.outside ?? []).map(({ what, before, after, tracked }, i) => ({
+    id: `outside ${i}`,
+    class: tracked ? 'outside' : 'untracked',
+    also: undefined,
+    clause: OUTSIDE[what],
+    clauseKey: undefined,
+    number: '',
+    title:
+      what === 'picture'
+        ? 'a picture is another one'
+        : `${OUTSIDE[what]}: ${shortened(before) || 'nothing'} → ${shortened(after) || 'nothing'}`,
+    changes: [],
+    by: { name: '', party: record.party },
+    reason: undefined,
+    ...(what === 'picture' ? {} : { outside: { before, after } }),
+  }))
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57).trimEnd()}…` : text.trim())
