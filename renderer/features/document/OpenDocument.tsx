@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { Change } from '../../../shared/text/changes.ts'
@@ -17,6 +17,9 @@ import { PlaneLabel } from '../../ui/Plane.tsx'
 import { SegmentedChoice } from '../../ui/SegmentedChoice.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
 import { UndoToast } from '../../ui/UndoToast.tsx'
+import { AgreementDialogs } from './agreement/AgreementDialogs.tsx'
+import { ClauseCard } from './agreement/ClauseCard.tsx'
+import { clauseActs, clauseCommands } from './agreement/commands.ts'
 import { documentCommands } from './commands.ts'
 import css from './DocumentScreen.module.css'
 import type { Desk } from './desk.ts'
@@ -30,6 +33,7 @@ import { Toolbar } from './panels/Toolbar.tsx'
 import { ExportDialog } from './publish/ExportDialog.tsx'
 import { PublishDialog, plural } from './publish/PublishDialog.tsx'
 import './Page.css'
+import './agreement/agreed.css'
 
 type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
   readonly desk: Desk
@@ -97,8 +101,9 @@ export const OpenDocument = (props: Props) => {
   const doDecide = useCallback(
     (list: readonly Change[], verdict: Verdict) => {
       const done = desk.decide(list, verdict)
-      if (isRefusal(done)) setProblem({ what: 'Nothing was decided.', say: done.say })
-      else if (list.length > 1) setToast({ text: said(verdict, done.decided, done.left), key: Date.now() })
+      if (isRefusal(done)) {
+        if (done.refused !== 'held') setProblem({ what: 'Nothing was decided.', say: done.say })
+      } else if (list.length > 1) setToast({ text: said(verdict, done.decided, done.left), key: Date.now() })
     },
     [desk],
   )
@@ -149,6 +154,11 @@ export const OpenDocument = (props: Props) => {
       ),
     [desk, registerCommands, show, ask, doExport, doDecide],
   )
+  const acts = useMemo(
+    () => clauseActs(desk, ({ say }) => setProblem({ what: 'The clause stays as it is.', say })),
+    [desk],
+  )
+  useEffect(() => registerCommands(clauseCommands(acts)), [registerCommands, acts])
   useEffect(() => {
     const here = clause ? `Clause ${clause.number.replace(/\.$/, '')} ${clause.name}`.replace('Clause  ', '') : ''
     setStatus({
@@ -223,6 +233,7 @@ export const OpenDocument = (props: Props) => {
       </section>
       <ContextPanel label="Changes" open={panel} onClose={() => setPanel(false)}>
         <div className={css.panel}>
+          <ClauseCard desk={desk} acts={acts} />
           {desk.comments.length > 0 && (
             <div className={css.tabs}>
               <SegmentedChoice
@@ -243,6 +254,7 @@ export const OpenDocument = (props: Props) => {
           )}
         </div>
       </ContextPanel>
+      <AgreementDialogs desk={desk} counterparty={counterparty} />
       {publishing && (
         <PublishDialog
           desk={desk}

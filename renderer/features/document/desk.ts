@@ -9,6 +9,7 @@ import { draftActs } from '../../../shared/text/draft/acts.ts'
 import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
 import { setParagraphs } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
+import { Held } from '../../../shared/text/guard.ts'
 import { TextModel } from '../../../shared/text/model.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
@@ -16,10 +17,13 @@ import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
 import { exportInWorker } from '../../session/docx-jobs.ts'
 import { answered } from '../../session/draft-lane.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
+import { Agreements } from './agreement/agreements.ts'
+import { lockPlugin } from './agreement/lock-plugin.ts'
 import { before, changeAt } from './change-at.ts'
 import { EditorBinding } from './editor/binding.ts'
 import { clipboard } from './editor/clipboard/plugin.ts'
 import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
+import { blockAt } from './editor/layout.ts'
 import { sideFor } from './editor/nodes.ts'
 import { spotOf } from './editor/positions.ts'
 import { Finder } from './find/finder.ts'
@@ -31,6 +35,8 @@ import { keepReading, newReading, type Reading } from './reading.ts'
 export class Desk {
   readonly reading: Reading = newReading()
   readonly find = new Finder()
+  /** Where the clauses stand, and the lock on those that are agreed. */
+  readonly agreements: Agreements
   /** What the editor has to say: what was not pasted, and why. */
   readonly told = createStore<{ readonly refusal?: Refusal }>(() => ({}))
   readonly session: Session
@@ -41,6 +47,7 @@ export class Desk {
   constructor(session: Session, deps: SessionDeps) {
     this.session = session
     this.#deps = deps
+    this.agreements = new Agreements(session, deps, this.reading)
   }
 
   get binding(): EditorBinding | undefined {
@@ -62,11 +69,13 @@ export class Desk {
         clipboard(b, { model, styles, lists, say }),
         this.#currentChange(),
         this.find.plugin(b, model),
+        lockPlugin(this.agreements, b),
       ],
       editable: () => !status.getState().elsewhere,
       label,
       spelling: checksSpelling,
       onSelection: () => this.#selectionMoved(),
+      onHeld: ({ clause }) => this.agreements.askToReopen(clause),
     })
     this.#binding = binding
     void binding.complete().then(() => this.#goBack())
@@ -80,6 +89,10 @@ export class Desk {
       acts: () => draftActs(model, this.session.work.getState().isDraft).length,
     }
     const stopReading = keepReading(this.reading, source, onRead)
+    const stopAgreements = this.agreements.follow(
+      () => binding.refresh(),
+      (paragraph) => blockAt(binding.layout.blocks, paragraph),
+    )
     // Whether one may write here is asked again when another window takes or gives back the pen.
     const stopStatus = status.subscribe((now, then) => {
       if (now.elsewhere !== then.elsewhere) binding.draw()
@@ -87,6 +100,7 @@ export class Desk {
     return () => {
       this.#rememberPlace()
       stopReading()
+      stopAgreements()
       stopStatus()
       binding.destroy()
       this.#binding = undefined
@@ -205,7 +219,15 @@ export class Desk {
     if (status.getState().elsewhere) return writtenElsewhere
     if (changes.length > 0 && verdict === 'accept' && changes.every((c) => this.isOwn(c))) return ownAccept
     const first = this.reading.getState().changes.indexOf(changes[0]!)
-    const { edit, decided, left } = decide(model, changes, verdict)
+    // Of many, those in agreed clauses stay proposed; a single one asks whether its clause is to be reopened.
+    const free = verdict === 'accept' && changes.length > 1 ? changes.filter((c) => !this.agreements.holds(c)) : changes
+    const done = model.attempt(() => decide(model, free, verdict))
+    if (done instanceof Held) {
+      this.agreements.askToReopen(done.clause)
+      return held
+    }
+    const { edit, decided } = done
+    const left = done.left + changes.length - free.length
     undo.push(edit, verdict)
     undo.close()
     const now = changesOf(model)
@@ -324,6 +346,8 @@ const writtenElsewhere: Refusal = {
   refused: 'elsewhere',
   say: 'Another window is writing this negotiation. Choose “Work on it here” first.',
 }
+
+const held: Refusal = { refused: 'held', say: 'This clause is agreed. Reopen it to accept a change in it.' }
 
 const ownAccept: Refusal = {
   refused: 'own',

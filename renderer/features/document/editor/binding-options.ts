@@ -1,5 +1,6 @@
 import type { Plugin } from 'prosemirror-state'
 import type { NumberingList } from '../../../../shared/docx/model.ts'
+import type { Held } from '../../../../shared/text/guard.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
 import type { UndoStack } from '../../../../shared/text/undo.ts'
 import type { EditorBinding } from './binding.ts'
@@ -18,4 +19,6 @@ export interface BindingOptions {
   readonly spelling: () => boolean
   /** The caret or selection moved, or the text under it changed. */
   readonly onSelection: () => void
+  /** An edit was held: nothing of it was written. */
+  readonly onHeld: (held: Held) => void
 }

@@ -2,6 +2,7 @@ import type { Node as DocNode } from 'prosemirror-model'
 import { EditorState, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
 import { remove, replace, setFormat } from '../../../../shared/text/edit.ts'
+import { Held } from '../../../../shared/text/guard.ts'
 import type { Edit } from '../../../../shared/text/model.ts'
 import type { Place } from '../../../../shared/text/story.ts'
 import type { View } from '../../../../shared/text/views.ts'
@@ -122,18 +123,20 @@ export class EditorBinding {
   edit(label: string, act: () => { edits: readonly Edit[]; caret?: Place | Selected }): void {
     if (!this.editable) return
     const before = this.selected
-    let caret: Place | Selected | undefined
     this.#local = true
+    let done: ReturnType<typeof act> | Held
     try {
-      const done = act()
-      caret = done.caret
-      this.#o.undo.push(
-        { records: done.edits.flatMap((e) => e.records), typed: done.edits.flatMap((e) => e.typed) },
-        label,
-      )
+      done = this.#o.model.attempt(act)
     } finally {
       this.#local = false
     }
+    if (done instanceof Held) {
+      this.draw(before)
+      this.#o.onHeld(done)
+      return
+    }
+    const { edits, caret } = done
+    this.#o.undo.push({ records: edits.flatMap((e) => e.records), typed: edits.flatMap((e) => e.typed) }, label)
     this.draw(caret === undefined ? before : 'anchor' in caret ? caret : { anchor: caret, head: caret }, true)
   }
 

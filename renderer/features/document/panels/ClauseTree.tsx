@@ -2,6 +2,8 @@ import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import type { Glyph } from '../agreement/agreements.ts'
+import { StateGlyph } from '../agreement/StateGlyph.tsx'
 import type { Desk } from '../desk.ts'
 import css from './ClauseTree.module.css'
 
@@ -14,6 +16,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
   )
   const counts = useDeferredValue(useStore(desk.reading, (s) => s.counts))
   const here = useStore(desk.reading, (s) => s.clause?.key)
+  const glyphs = useDeferredValue(useStore(desk.agreements.state, (s) => s.glyphs))
   const [filter, setFilter] = useState('')
   const list = useRef<HTMLDivElement>(null)
   const shown = useMemo(() => {
@@ -61,6 +64,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
             here={key === here}
             us={counts.get(key)?.us ?? 0}
             them={counts.get(key)?.them ?? 0}
+            glyph={glyphs.get(key)}
             onGo={go}
             onMove={move}
           />
@@ -82,15 +86,17 @@ interface RowProps {
   readonly here: boolean
   readonly us: number
   readonly them: number
+  readonly glyph: Glyph | undefined
   readonly onGo: (key: string) => void
   readonly onMove: (event: KeyboardEvent) => void
 }
 
-const Row = memo(({ id, number, name, depth, here, us, them, onGo, onMove }: RowProps) => (
+const Row = memo(({ id, number, name, depth, here, us, them, glyph, onGo, onMove }: RowProps) => (
   <button
     type="button"
     className={css.row}
     data-depth={depth}
+    data-glyph={glyph}
     aria-current={here ? 'true' : undefined}
     onClick={() => onGo(id)}
     onKeyDown={onMove}
@@ -99,6 +105,7 @@ const Row = memo(({ id, number, name, depth, here, us, them, onGo, onMove }: Row
     <span className={css.name}>{name}</span>
     {us > 0 && <Count side="us" n={us} />}
     {them > 0 && <Count side="them" n={them} />}
+    {glyph && <StateGlyph glyph={glyph} />}
   </button>
 ))
 

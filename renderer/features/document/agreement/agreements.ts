@@ -1,0 +1,195 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isRefusal, type Refusal, refuse } from '../../../../shared/base/refuse.ts'
+import type { AcceptedParagraph } from '../../../../shared/clauses/canonical.ts'
+import { type Clause, clauseAt } from '../../../../shared/clauses/outline.ts'
+import { agree, type Given, reopen } from '../../../../shared/text/agreement/act.ts'
+import { type Locked, lockedIn, lockGuard } from '../../../../shared/text/agreement/lock.ts'
+import { signedText } from '../../../../shared/text/agreement/signed.ts'
+import { type Agreement, agreementOf, type ClauseStatus } from '../../../../shared/text/agreement/status.ts'
+import { saidIn } from '../../../../shared/text/agreement/words.ts'
+import { type Change, changesOf } from '../../../../shared/text/changes.ts'
+import { idKey } from '../../../../shared/text/ids.ts'
+import { clauseName } from '../../../../shared/text/lines.ts'
+import type { Edit } from '../../../../shared/text/model.ts'
+import { sha256 } from '../../../platform/sha256.ts'
+import type { Session, SessionDeps } from '../../../session/session.ts'
+import type { Reading } from '../reading.ts'
+
+/** What is asked of the person: in a dialog over the page. */
+export type Asking =
+  | { readonly kind: 'agree' | 'record'; readonly status: ClauseStatus; readonly agreement: Agreement }
+  | { readonly kind: 'reopen'; readonly status: ClauseStatus }
+
+export interface AgreedText {
+  readonly signed: readonly AcceptedParagraph[] | undefined
+  readonly now: readonly AcceptedParagraph[]
+}
+
+/** What the tree shows beside a clause. */
+export type Glyph = 'agreed' | 'principle' | 'reopened' | 'contested' | 'moved' | 'untracked'
+
+export interface AgreementsState {
+  /** Undefined while nobody has said anything about any clause. */
+  readonly agreement: Agreement | undefined
+  readonly glyphs: ReadonlyMap<string, Glyph>
+  readonly asking: Asking | undefined
+}
+
+const NOTHING: Locked = new Map()
+
+/** Where the clauses of the open document stand, and the lock on those that are agreed. Read when the typing pauses. */
+export class Agreements {
+  readonly state: StoreApi<AgreementsState> = createStore<AgreementsState>(() => ({
+    agreement: undefined,
+    glyphs: new Map(),
+    asking: undefined,
+  }))
+  locked: Locked = NOTHING
+  readonly #session: Session
+  readonly #deps: SessionDeps
+  readonly #reading: Reading
+  #drawn = () => {}
+  #lineOf = (paragraph: number) => paragraph
+  /** Counts what happened to the text: a reading it has overtaken is thrown away. */
+  #moved = 0
+
+  constructor(session: Session, deps: SessionDeps, reading: Reading) {
+    this.#session = session
+    this.#deps = deps
+    this.#reading = reading
+  }
+
+  /**
+   * Guards the text and follows it, as long as the editor is there. `drawn` is called when other clauses are locked;
+   * `lineOf` knows which line of the page a paragraph is in.
+   */
+  follow(drawn: () => void, lineOf: (paragraph: number) => number): () => void {
+    const { model } = this.#session
+    this.#drawn = drawn
+    this.#lineOf = lineOf
+    model.guard = lockGuard(model, () => this.locked)
+    const stopModel = model.onChange(() => this.#moved++)
+    const stopReading = this.#reading.subscribe((now, then) => {
+      if (now.changes !== then.changes || now.clauses !== then.clauses) void this.read()
+    })
+    void this.read()
+    return () => {
+      stopModel()
+      stopReading()
+      this.#moved++
+      model.guard = undefined
+    }
+  }
+
+  /** Reads where the clauses stand; does nothing where nobody has said anything yet. */
+  async read(): Promise<void> {
+    const { model } = this.#session
+    const { changes } = this.#reading.getState()
+    if (saidIn(model).size === 0) {
+      this.#show(undefined, NOTHING, changes)
+      return
+    }
+    const run = this.#moved
+    const agreement = await agreementOf(model, changesOf(model), sha256)
+    // The reading that follows the typing will come here again.
+    if (run !== this.#moved || model !== this.#session.model) return
+    this.#show(agreement, lockedIn(model, agreement), changes)
+  }
+
+  #show(agreement: Agreement | undefined, locked: Locked, changes: readonly Change[]): void {
+    const before = this.locked
+    this.locked = locked
+    this.state.setState({ agreement, glyphs: this.#glyphs(agreement, changes) })
+    if (before.size > 0 || locked.size > 0) this.#drawn()
+  }
+
+  #glyphs(agreement: Agreement | undefined, changes: readonly Change[]): Map<string, Glyph> {
+    const glyphs = new Map<string, Glyph>()
+    for (const [key, { state }] of agreement?.statuses ?? [])
+      if (state !== 'open' && state !== 'proposed') glyphs.set(key, state)
+    const { clauses } = this.#reading.getState()
+    for (const change of changes) {
+      const untracked = change.via?.tracked === false
+      if (!untracked && change.moves.length === 0) continue
+      const clause = clauseAt(clauses, this.#lineOf(change.from.paragraph))
+      // An untracked edit outranks whatever else is to be said.
+      if (clause && (untracked || !glyphs.has(clause.key))) glyphs.set(clause.key, untracked ? 'untracked' : 'moved')
+    }
+    return glyphs
+  }
+
+  /** Whether a change stands in an agreed clause, so that accepting it would need the clause reopened. */
+  holds(change: Change): boolean {
+    const { paragraphs } = this.#session.model.story
+    for (let i = change.from.paragraph; i <= change.to.paragraph; i++) {
+      const p = paragraphs[i]
+      if (p && this.locked.has(idKey(p.client, p.clock))) return true
+    }
+    return false
+  }
+
+  /** Asks about the clause that held an edit. */
+  askToReopen(key: string): void {
+    const status = this.state.getState().agreement?.statuses.get(key)
+    if (status) this.state.setState({ asking: { kind: 'reopen', status } })
+  }
+
+  /** Asks about a clause of the tree. Refused where it is only proposed. */
+  async ask(kind: Asking['kind'], clause: Clause | undefined): Promise<Refusal | undefined> {
+    const found = await this.find(clause)
+    if (isRefusal(found)) return found
+    const { status, agreement } = found
+    this.state.setState({ asking: kind === 'reopen' ? { kind, status } : { kind, status, agreement } })
+    return undefined
+  }
+
+  /** A clause with where it stands, read now. */
+  async find(clause: Clause | undefined): Promise<{ status: ClauseStatus; agreement: Agreement } | Refusal> {
+    if (!clause) return refuse('none', 'Go into a clause first, or choose one in the tree.')
+    const { model } = this.#session
+    const agreement = await agreementOf(model, changesOf(model), sha256)
+    const status = agreement.statuses.get(clause.key)
+    return status
+      ? { status, agreement }
+      : refuse('proposed', `Clause ${clauseName(clause)} is only proposed. Once it is accepted it can be agreed.`)
+  }
+
+  /** A clause as it was agreed, where that can be shown, and as it is accepted now. */
+  async agreedText(status: ClauseStatus): Promise<AgreedText | undefined> {
+    const { agreement } = this.state.getState()
+    const word = status.words.find((w) => w.record.level === 'agreed')
+    if (!agreement || !word) return undefined
+    const now = agreement.accepted.content(status.coveredBy ?? status.clause)
+    return { signed: await signedText(this.#session.model, word.record, this.#deps, sha256), now }
+  }
+
+  done(): void {
+    this.state.setState({ asking: undefined })
+  }
+
+  agree(status: ClauseStatus, given: Given): Promise<Refusal | undefined> {
+    return this.#act('agree', () => agree(this.#session.model, status, given))
+  }
+
+  reopen(status: ClauseStatus, why: string): Promise<Refusal | undefined> {
+    return this.#act('reopen', () => reopen(this.#session.model, status, why))
+  }
+
+  /** One undoable step; the lock follows before anything else can be typed. */
+  async #act(label: string, act: () => Edit | Refusal): Promise<Refusal | undefined> {
+    const { undo, status } = this.#session
+    if (status.getState().elsewhere) return writtenElsewhere
+    undo.close()
+    const edit = act()
+    if (isRefusal(edit)) return edit
+    undo.push(edit, label)
+    undo.close()
+    await this.read()
+    return undefined
+  }
+}
+
+const writtenElsewhere = refuse(
+  'elsewhere',
+  'Another window is writing this negotiation. Choose “Work on it here” first.',
+)
