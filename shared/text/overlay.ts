@@ -57,7 +57,7 @@ export class Overlay {
   readonly rulings = new IntervalMap<Ruling>()
   readonly baseFormats = new IntervalMap<CharFormat>()
   readonly objects = new Map<string, string>()
-  /** The file's comments over the text they stand at. */
+  /** Comments over the text they stand at, the file's and ours. */
   readonly comments = new IntervalMap<ImportedComment>()
   readonly baseProps = new Map<string, ParagraphProps>()
   /** Marks behind which a cell, table or container ends: their text can join no other. */
@@ -139,7 +139,7 @@ export class Overlay {
           verdict: 'reject',
           key,
           by: record.by,
-          after: [],
+          after: record.after ?? [],
           withdrawal: true,
         })
         return put(this.rulings, record.ranges, ruling, on)
@@ -161,11 +161,20 @@ export class Overlay {
       case 'para':
         return put(this.layers, record.ranges, this.#layer(key, record), on)
       case 'why':
-      case 'cmt':
         return record.ranges
+      case 'cmt':
+        return put(this.comments, record.ranges, this.#remark(key, record.by.name, record.text), on)
       default:
         return []
     }
+  }
+
+  readonly #remarks = new Map<string, ImportedComment>()
+
+  #remark(id: string, author: string, text: string): ImportedComment {
+    const remark = this.#remarks.get(id) ?? { id, author, date: '', text, from: 0, to: 0 }
+    this.#remarks.set(id, remark)
+    return remark
   }
 
   readonly #rulings = new Map<string, Ruling>()

@@ -2,7 +2,7 @@ import type { CharFormat, ImportedComment, ParagraphProps } from '../docx/model.
 import { idKey } from './ids.ts'
 import type { Layer, Overlay } from './overlay.ts'
 import type { PropsSet } from './records.ts'
-import { standingOf } from './rulings.ts'
+import { sameSide, standingOf } from './rulings.ts'
 
 /** Where a character stands: in which versions it is, and who proposes what about it. */
 export interface CharState {
@@ -56,7 +56,7 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
   const isBase = client === rules.baseClient
   const format = isBase ? (overlay.baseFormats.at(client, clock)[0] ?? PLAIN) : PLAIN
   const object = isBase ? overlay.objects.get(idKey(client, clock)) : undefined
-  const comments = isBase ? overlay.comments.at(client, clock) : []
+  const comments = overlay.comments.at(client, clock)
   if (isBase && layers.length === 0 && !object && comments.length === 0) {
     return format === PLAIN ? SETTLED : { ...SETTLED, format }
   }
@@ -95,8 +95,7 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
       if (verdict === undefined) fmt.push(layer)
     }
   }
-  // A format on text that is itself proposed here is part of that proposal, not a second change.
-  const ownFormat = settledText && !rules.drafting ? fmt : fmt.filter((l) => l.claimed !== undefined)
+  const ownFormat = fmt.filter((l) => l.claimed !== undefined || !(rules.drafting || isPartOf(l, ins)))
   return {
     gone,
     ins,
@@ -108,6 +107,10 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
     ...(comments.length > 0 ? { comments } : {}),
   }
 }
+
+/** How text looks that the same side proposes is part of that proposal; what another makes of it is a second change. */
+export const isPartOf = (look: Layer, ins: readonly Layer[]): boolean =>
+  ins.some((l) => l.claimed === undefined && sameSide(l.author, look.author))
 
 const UNKNOWN: Layer = { id: 'i', kind: 'ins', author: { name: 'Unknown', party: '' }, at: Number.NaN, n: 0 }
 
@@ -142,8 +145,8 @@ export function markAt(overlay: Overlay, rules: StateRules, client: number, cloc
     else if (layer.props) props = withProps(props, layer.props)
     if ((verdict === undefined || verdict === 'conflict') && !layer.first) pending.push(layer)
   }
-  const own = rules.drafting || (client !== rules.baseClient && state.ins.length > 0)
-  return { state, props, pending: own ? pending.filter((l) => l.claimed !== undefined) : pending }
+  const shown = pending.filter((l) => l.claimed !== undefined || !(rules.drafting || isPartOf(l, state.ins)))
+  return { state, props, pending: shown }
 }
 
 /** `undefined` in a set means "take away" (e.g. no list number any more). */

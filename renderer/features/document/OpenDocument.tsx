@@ -20,6 +20,7 @@ import { UndoToast } from '../../ui/UndoToast.tsx'
 import { AgreementDialogs } from './agreement/AgreementDialogs.tsx'
 import { ClauseCard } from './agreement/ClauseCard.tsx'
 import { clauseActs, clauseCommands } from './agreement/commands.ts'
+import { ChecksPanel } from './checks/ChecksPanel.tsx'
 import { documentCommands } from './commands.ts'
 import css from './DocumentScreen.module.css'
 import type { Desk } from './desk.ts'
@@ -46,14 +47,25 @@ interface Problem {
 
 /** The document at work: clauses left, the page, what is proposed at the right. */
 export const OpenDocument = (props: Props) => {
-  const { desk, title, counterparty, next, bridge, registerCommands, setStatus, setTitle, onSummary, onShowReport } =
-    props
+  const {
+    desk,
+    title,
+    counterparty,
+    next,
+    library,
+    bridge,
+    registerCommands,
+    setStatus,
+    setTitle,
+    onSummary,
+    onShowReport,
+  } = props
   const { session } = desk
   const place = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<View>('redline')
   const narrow = useMediaQuery('(max-width: 1179px)', false, { getInitialValueInEffect: false })
   const [panel, setPanel] = useState(!narrow)
-  const [tab, setTab] = useState<'changes' | 'comments'>('changes')
+  const [tab, setTab] = useState<'changes' | 'comments' | 'checks'>('changes')
   const [problem, setProblem] = useState<Problem>()
   const [bulk, setBulk] = useState<{ verdict: Verdict; changes: readonly Change[] }>()
   const [toast, setToast] = useState<{ text: string; key: number; undo?: () => boolean }>()
@@ -61,6 +73,7 @@ export const OpenDocument = (props: Props) => {
   const [warned, setWarned] = useState(true)
   const [discarding, setDiscarding] = useState<{ takes: (paragraph: number) => boolean; count: number }>()
   const [publishing, setPublishing] = useState(false)
+  const [asked, setAsked] = useState(0)
   const [exporting, setExporting] = useState<'redline' | 'clean'>()
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const clause = useStore(desk.reading, (s) => s.clause)
@@ -69,11 +82,11 @@ export const OpenDocument = (props: Props) => {
   const drafts = useStore(desk.reading, (s) => s.drafts)
   const style = useStore(desk.reading, () => styleAt(desk))
   const counted = useRef(-1)
-  const { refusal: told } = useStore(desk.told)
+  const { refusal: told, what: heading } = useStore(desk.told)
   useEffect(() => {
-    const what = told?.refused === 'left' ? 'Not everything was taken in.' : 'Nothing was inserted.'
+    const what = heading ?? (told?.refused === 'left' ? 'Not everything was taken in.' : 'Nothing was inserted.')
     if (told) setProblem({ what, say: told.say })
-  }, [told])
+  }, [told, heading])
 
   const work = useStore(session.work)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another working document is drawn anew
@@ -98,6 +111,11 @@ export const OpenDocument = (props: Props) => {
     },
     [desk],
   )
+  const askComment = useCallback(() => {
+    setPanel(true)
+    setTab('comments')
+    setAsked((n) => n + 1)
+  }, [])
   const doDecide = useCallback(
     (list: readonly Change[], verdict: Verdict) => {
       const done = desk.decide(list, verdict)
@@ -150,9 +168,11 @@ export const OpenDocument = (props: Props) => {
           doDecide,
           togglePanel: () => setPanel((p) => !p),
           publish: () => setPublishing(true),
+          comment: askComment,
+          library,
         }),
       ),
-    [desk, registerCommands, show, ask, doExport, doDecide],
+    [desk, registerCommands, show, ask, doExport, doDecide, askComment, library],
   )
   const acts = useMemo(
     () => clauseActs(desk, ({ say }) => setProblem({ what: 'The clause stays as it is.', say })),
@@ -234,21 +254,22 @@ export const OpenDocument = (props: Props) => {
       <ContextPanel label="Changes" open={panel} onClose={() => setPanel(false)}>
         <div className={css.panel}>
           <ClauseCard desk={desk} acts={acts} />
-          {desk.comments.length > 0 && (
-            <div className={css.tabs}>
-              <SegmentedChoice
-                label="Panel"
-                value={tab}
-                options={[
-                  { value: 'changes', label: 'Changes' },
-                  { value: 'comments', label: `Comments ${desk.comments.length}` },
-                ]}
-                onChange={setTab}
-              />
-            </div>
-          )}
-          {tab === 'comments' ? (
-            <CommentsPanel desk={desk} />
+          <div className={css.tabs}>
+            <SegmentedChoice
+              label="Panel"
+              value={tab}
+              options={[
+                { value: 'changes', label: 'Changes' },
+                { value: 'comments', label: 'Comments' },
+                { value: 'checks', label: 'Checks' },
+              ]}
+              onChange={setTab}
+            />
+          </div>
+          {tab === 'checks' ? (
+            <ChecksPanel desk={desk} />
+          ) : tab === 'comments' ? (
+            <CommentsPanel desk={desk} asked={asked} />
           ) : (
             <ChangesPanel desk={desk} onDecide={doDecide} onBulk={ask} />
           )}

@@ -2,9 +2,10 @@ import { type Refusal, refuse } from '../../../shared/base/refuse.ts'
 import type { Change } from '../../../shared/text/changes.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { View } from '../../../shared/text/views.ts'
-import type { AppCommand } from '../../ui/frame-ports.ts'
+import type { AppCommand, LibraryPort } from '../../ui/frame-ports.ts'
 import type { Desk } from './desk.ts'
 import { findCommands } from './find/commands.ts'
+import { libraryCommands } from './library.ts'
 
 export interface DocumentActs {
   readonly show: (view: View) => void
@@ -13,6 +14,8 @@ export interface DocumentActs {
   readonly doDecide: (changes: readonly Change[], verdict: Verdict) => void
   readonly togglePanel: () => void
   readonly publish: () => void
+  readonly comment: () => void
+  readonly library?: LibraryPort | undefined
 }
 
 const GROUP = 'Document'
@@ -70,6 +73,14 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       label: 'Reject all changes…',
       group: GROUP,
       run: anyChange(() => acts.ask('reject', 'all')),
+    },
+    ...libraryCommands(desk, acts.library),
+    {
+      id: 'document.comment',
+      label: 'Comment on the selection',
+      keys: 'Mod+Shift+M',
+      group: GROUP,
+      run: () => acts.comment,
     },
     {
       id: 'document.publish',

@@ -2,15 +2,16 @@ import { Plugin, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { createStore } from 'zustand/vanilla'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
-import type { ImportedComment, ParagraphProps } from '../../../shared/docx/model.ts'
+import type { ParagraphProps } from '../../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
+import { comment, type Thread } from '../../../shared/text/comments.ts'
 import { decide, isOwn } from '../../../shared/text/decide.ts'
 import { draftActs } from '../../../shared/text/draft/acts.ts'
 import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
 import { setParagraphs } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
 import { Held } from '../../../shared/text/guard.ts'
-import { TextModel } from '../../../shared/text/model.ts'
+import { type Edit, TextModel } from '../../../shared/text/model.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
@@ -38,7 +39,7 @@ export class Desk {
   /** Where the clauses stand, and the lock on those that are agreed. */
   readonly agreements: Agreements
   /** What the editor has to say: what was not pasted, and why. */
-  readonly told = createStore<{ readonly refusal?: Refusal }>(() => ({}))
+  readonly told = createStore<{ readonly refusal?: Refusal; readonly what?: string }>(() => ({}))
   readonly session: Session
   readonly #deps: SessionDeps
   #binding: EditorBinding | undefined
@@ -58,7 +59,7 @@ export class Desk {
   mount(place: HTMLElement, label: string, onRead: () => void): () => void {
     const { model, undo, status } = this.session
     const { numbering: lists = [], styles = [] } = model.roots.origin() ?? {}
-    const say = (refusal: Refusal) => this.told.setState({ refusal })
+    const say = (refusal: Refusal) => this.told.setState({ refusal }, true)
     const binding = new EditorBinding(place, {
       model,
       undo,
@@ -166,6 +167,11 @@ export class Desk {
     this.reading.setState({ current: index })
   }
 
+  /** Says something above the page. */
+  tell(what: string, say: string): void {
+    this.told.setState({ refusal: { refused: 'told', say }, what })
+  }
+
   /** Puts the caret there, once the text is drawn. */
   async showPlace(place: Place): Promise<void> {
     const binding = this.#binding
@@ -180,19 +186,22 @@ export class Desk {
     setTimeout(() => this.#binding?.view.focus(), 0)
   }
 
-  /** The file's comments, in the order of the text. */
-  get comments(): readonly ImportedComment[] {
-    const all = this.session.model.overlay.base?.comments ?? []
-    return [...all].sort((a, b) => a.from - b.from)
+  goToThread({ from, to }: Thread): void {
+    if (from && to) this.#binding?.reveal(from, to)
   }
 
-  goToComment({ from, to }: ImportedComment): void {
-    const { model } = this.session
-    const base = model.overlay.base
-    if (!base || !this.#binding) return
-    const start = model.story.placeOfId(base.client, base.clock + from)
-    const end = model.story.placeOfId(base.client, base.clock + Math.max(from, to))
-    if (start && end) this.#binding.reveal(start, end)
+  /** Says something about the selected text, to both sides, once it is published. */
+  comment(text: string): void {
+    const range = this.#binding?.range
+    if (!range || this.session.status.getState().elsewhere) return
+    this.act('comment', comment(this.session.model, range.from, range.to, text))
+  }
+
+  /** One undoable step of the draft that is not typing. */
+  act(label: string, edit: Edit): void {
+    const { undo } = this.session
+    undo.push(edit, label)
+    undo.close()
   }
 
   goToClause(key: string): void {

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { Change } from '../../../../shared/text/changes.ts'
 import type { Verdict } from '../../../../shared/text/records.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
@@ -18,11 +19,13 @@ interface Props {
   readonly draft: boolean
   readonly reason?: string | undefined
   readonly onGo: () => void
+  /** Says why, in one line that goes with the change. */
+  readonly onReason: (say: string) => void
   readonly onDecide: (verdict: Verdict) => void
 }
 
 /** One change as on the page: who, when, what, and what can be done about it. */
-export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, onDecide }: Props) => (
+export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, onReason, onDecide }: Props) => (
   <article className={css.card} data-own={draft || undefined} data-current={current || undefined}>
     <button type="button" className={css.go} onClick={onGo} aria-current={current ? 'true' : undefined}>
       <span className={css.who}>
@@ -35,8 +38,9 @@ export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, on
       <span className={css.what}>
         <ChangeText change={change} side={side} />
       </span>
-      {reason && <span className={css.reason}>{reason}</span>}
+      {reason && !(current && own) && <span className={css.reason}>{reason}</span>}
     </button>
+    {current && own && <Reason reason={reason ?? ''} onReason={onReason} />}
     {current && (
       <div className={css.acts}>
         {own ? (
@@ -57,6 +61,30 @@ export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, on
     )}
   </article>
 )
+
+/** One line why. Kept when the field is left; Escape leaves it as it was. */
+const Reason = ({ reason, onReason }: { reason: string; onReason: (say: string) => void }) => {
+  const [text, setText] = useState(reason)
+  const keep = () => {
+    if (text.trim() !== reason) onReason(text.trim())
+  }
+  return (
+    <TextInput
+      className={css.why ?? ''}
+      size="xs"
+      aria-label="Reason for this change"
+      placeholder="Why, in one line, sent with the change"
+      maxLength={300}
+      value={text}
+      onChange={(e) => setText(e.currentTarget.value)}
+      onBlur={keep}
+      onKeyDown={(e) => {
+        if (e.key === 'Enter') keep()
+        if (e.key === 'Escape') setText(reason)
+      }}
+    />
+  )
+}
 
 /** At most one chip, for the exception that matters most. */
 const ChangeStatus = ({ change, draft, own }: { change: Change; draft: boolean; own: boolean }) => {

@@ -4,7 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { Change } from '../../../../shared/text/changes.ts'
-import { reasonsOf } from '../../../../shared/text/reasons.ts'
+import { giveReason, reasonsOf } from '../../../../shared/text/reasons.ts'
 import type { Verdict } from '../../../../shared/text/records.ts'
 import type { Desk } from '../desk.ts'
 import { ChangeCard } from './ChangeCard.tsx'
@@ -73,6 +73,7 @@ export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
                     draft={desk.isDraft(change)}
                     reason={reasons(change)}
                     onGo={() => desk.goTo(row.index)}
+                    onReason={(say) => desk.act('reason', giveReason(desk.session.model, change, say))}
                     onDecide={(verdict) => onDecide([change], verdict)}
                   />
                 </li>

@@ -43,15 +43,11 @@ function formatNames(change: Change): string {
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 
-/** A file's date as the day it claims. */
-export function dayOf(claimed: string): string {
-  const at = Date.parse(claimed)
-  return Number.isNaN(at) ? 'no date' : day.format(at)
-}
-
 /** The time as claimed: today's as the hour, older as the day. */
-export function whenOf(change: Change): string {
-  if (Number.isNaN(change.at)) return 'no date'
-  const at = new Date(change.at)
+export const whenOf = (change: Change): string => whenAt(change.at)
+
+export function whenAt(time: number): string {
+  if (Number.isNaN(time)) return 'no date'
+  const at = new Date(time)
   return at.toDateString() === new Date().toDateString() ? hour.format(at) : day.format(at)
 }

@@ -1,0 +1,56 @@
+import { type MovedReference, movedReferences } from '../../../../shared/clauses/moved.ts'
+import { danglingReferences, type Reference, referencesIn } from '../../../../shared/clauses/references.ts'
+import { glossaryOf, type TermFinding, termFindings } from '../../../../shared/clauses/terms.ts'
+import { treeOf } from '../../../../shared/clauses/tree.ts'
+import { type Clauses, clauseName, clausesIn, type TextLine } from '../../../../shared/text/lines.ts'
+import type { TextModel } from '../../../../shared/text/model.ts'
+import type { Place } from '../../../../shared/text/story.ts'
+import { isVisible } from '../../../../shared/text/views.ts'
+
+/** What a careful reader would notice about terms and references in the text as it would be with all accepted. */
+export interface Checks {
+  readonly terms: readonly TermFinding[]
+  /** References to a clause whose number is another one now, before and after. */
+  readonly moved: readonly MovedReference[]
+  /** References to a clause that is not there. */
+  readonly broken: readonly Reference[]
+  readonly clauses: Clauses
+}
+
+/** Reads the checks; a generator, so that a long contract can be read in pieces. */
+export function* checksOf(model: TextModel, ignored: ReadonlySet<string>): Generator<undefined, Checks> {
+  const clauses = clausesIn(model, 'clean')
+  yield
+  const { lines } = clauses
+  const termLines = lines.map((line) => ({ ...line, clause: clauses.at(line.first)?.key ?? '' }))
+  const glossary = glossaryOf(termLines)
+  yield
+  const nodes = treeOf(lines)
+  const references = referencesIn(lines, nodes)
+  yield
+  const before = clausesIn(model, 'original').lines
+  const { moved, broken } = movedReferences({ lines: before, nodes: treeOf(before) }, { lines, nodes })
+  const dangling = danglingReferences(references)
+  const known = new Set(dangling.map((r) => `${r.key}:${r.from}`))
+  return {
+    terms: termFindings(glossary, ignored),
+    moved,
+    broken: [...dangling, ...broken.filter((r) => !known.has(`${r.key}:${r.from}`))],
+    clauses,
+  }
+}
+
+/** Where an offset of a line of the clean view stands in the document. */
+export function placeInLine(model: TextModel, line: TextLine, offset: number): Place {
+  let rest = offset
+  for (let paragraph = line.first; paragraph <= line.last; paragraph++)
+    for (const run of model.runs(paragraph)) {
+      if (!isVisible(run.state, 'clean')) continue
+      if (rest <= run.text.length) return { paragraph, offset: run.at + rest }
+      rest -= run.text.length
+    }
+  return { paragraph: line.last, offset: model.story.paragraphs[line.last]!.length }
+}
+
+export const whereOf = (clauses: Clauses, line: number): string =>
+  clauseName(clauses.at(clauses.lines[line]?.first ?? 0))
