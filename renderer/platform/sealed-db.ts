@@ -5,7 +5,7 @@
 import { Dexie, type EntityTable } from 'dexie'
 import type { Sealed, Sealer } from './seal.ts'
 
-export type TableName = 'catalogue' | 'settings' | 'library'
+export type TableName = 'catalogue' | 'settings' | 'library' | 'notes'
 
 interface Row extends Sealed {
   readonly key: string
@@ -36,6 +36,7 @@ export const openDb = async (indexedDb?: { indexedDB: IDBFactory; IDBKeyRange: t
   const db = new Dexie('parley', { chromeTransactionDurability: 'strict', ...indexedDb }) as Db
   db.version(1).stores({ catalogue: 'key', settings: 'key' })
   db.version(2).stores({ library: 'key' })
+  db.version(3).stores({ notes: 'key' })
   await db.open()
   return db
 }

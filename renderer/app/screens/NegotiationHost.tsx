@@ -10,6 +10,7 @@ import type { Card, Catalogue } from '../../platform/catalogue.ts'
 import { clock } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Library } from '../../platform/library.ts'
+import type { Notes } from '../../platform/notes.ts'
 import type { Me, NextAct, RegisterCommands } from '../../ui/frame-ports.ts'
 import { Wait } from '../boot/Wait.tsx'
 import { type Part, useApp } from '../store.ts'
@@ -25,11 +26,22 @@ interface Props {
   readonly connection: Connection
   readonly catalogue: Catalogue
   readonly library: Library
+  readonly notes: Notes
   readonly registerCommands: RegisterCommands
 }
 
 /** Opens a negotiation, shows the part of it that is asked for, writes its summary to the catalogue at its own pace, and shows its import report again. */
-export const NegotiationHost = ({ card, part, next, me, connection, catalogue, library, registerCommands }: Props) => {
+export const NegotiationHost = ({
+  card,
+  part,
+  next,
+  me,
+  connection,
+  catalogue,
+  library,
+  notes,
+  registerCommands,
+}: Props) => {
   const { id, title, counterparty, report: blob, fileName } = card
   const [report, setReport] = useState<ImportReport>()
   const { setStatus, setTitle, setCounts, close, say, go } = useApp.getState()
@@ -88,6 +100,7 @@ export const NegotiationHost = ({ card, part, next, me, connection, catalogue, l
           onClose={() => close(id)}
           onSummary={summary.write}
           library={port}
+          notes={notes}
           {...(showReport && { onShowReport: () => void showReport() })}
         />
       )}

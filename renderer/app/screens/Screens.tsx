@@ -61,6 +61,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
         connection={connection}
         catalogue={catalogue}
         library={workspace.library}
+        notes={workspace.notes}
         registerCommands={registerCommands}
       />
     )

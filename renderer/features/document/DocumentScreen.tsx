@@ -1,10 +1,13 @@
 import { useMemo } from 'react'
+import type { Notes } from '../../platform/notes.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
 import { Desk } from './desk.ts'
 import { OpenDocument } from './OpenDocument.tsx'
 
-type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>>
+type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
+  readonly notes: Notes
+}
 
 /** The document of an open negotiation. */
 export const DocumentScreen = (props: Props) => {

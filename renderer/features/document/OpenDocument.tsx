@@ -7,6 +7,7 @@ import type { Change } from '../../../shared/text/changes.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import { lastTurn } from '../../../shared/text/turns.ts'
 import type { View } from '../../../shared/text/views.ts'
+import type { Notes } from '../../platform/notes.ts'
 import { type SaveOutcome, saveFile } from '../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { AskDialog } from '../../ui/AskDialog.tsx'
@@ -29,6 +30,7 @@ import { BulkDialog } from './panels/BulkDialog.tsx'
 import { ChangesPanel } from './panels/ChangesPanel.tsx'
 import { ClauseTree } from './panels/ClauseTree.tsx'
 import { CommentsPanel } from './panels/CommentsPanel.tsx'
+import { NotesBox } from './panels/NotesBox.tsx'
 import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
 import { ExportDialog } from './publish/ExportDialog.tsx'
@@ -38,6 +40,7 @@ import './agreement/agreed.css'
 
 type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
   readonly desk: Desk
+  readonly notes: Notes
 }
 
 interface Problem {
@@ -52,6 +55,7 @@ export const OpenDocument = (props: Props) => {
     title,
     counterparty,
     next,
+    notes,
     library,
     bridge,
     registerCommands,
@@ -74,6 +78,7 @@ export const OpenDocument = (props: Props) => {
   const [discarding, setDiscarding] = useState<{ takes: (paragraph: number) => boolean; count: number }>()
   const [publishing, setPublishing] = useState(false)
   const [asked, setAsked] = useState(0)
+  const [noteAsked, setNoteAsked] = useState(0)
   const [exporting, setExporting] = useState<'redline' | 'clean'>()
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const clause = useStore(desk.reading, (s) => s.clause)
@@ -115,6 +120,11 @@ export const OpenDocument = (props: Props) => {
     setPanel(true)
     setTab('comments')
     setAsked((n) => n + 1)
+  }, [])
+  const askNote = useCallback(() => {
+    setPanel(true)
+    setTab('comments')
+    setNoteAsked((n) => n + 1)
   }, [])
   const doDecide = useCallback(
     (list: readonly Change[], verdict: Verdict) => {
@@ -169,10 +179,11 @@ export const OpenDocument = (props: Props) => {
           togglePanel: () => setPanel((p) => !p),
           publish: () => setPublishing(true),
           comment: askComment,
+          note: askNote,
           library,
         }),
       ),
-    [desk, registerCommands, show, ask, doExport, doDecide, askComment, library],
+    [desk, registerCommands, show, ask, doExport, doDecide, askComment, askNote, library],
   )
   const acts = useMemo(
     () => clauseActs(desk, ({ say }) => setProblem({ what: 'The clause stays as it is.', say })),
@@ -269,7 +280,10 @@ export const OpenDocument = (props: Props) => {
           {tab === 'checks' ? (
             <ChecksPanel desk={desk} />
           ) : tab === 'comments' ? (
-            <CommentsPanel desk={desk} asked={asked} />
+            <>
+              <CommentsPanel desk={desk} asked={asked} />
+              <NotesBox id={session.id} notes={notes} desk={desk} asked={noteAsked} />
+            </>
           ) : (
             <ChangesPanel desk={desk} onDecide={doDecide} onBulk={ask} />
           )}

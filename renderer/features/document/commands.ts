@@ -15,6 +15,7 @@ export interface DocumentActs {
   readonly togglePanel: () => void
   readonly publish: () => void
   readonly comment: () => void
+  readonly note: () => void
   readonly library?: LibraryPort | undefined
 }
 
@@ -81,6 +82,13 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       keys: 'Mod+Shift+M',
       group: GROUP,
       run: () => acts.comment,
+    },
+    {
+      id: 'document.note',
+      label: 'Internal note on this clause',
+      keys: 'Mod+Shift+I',
+      group: GROUP,
+      run: () => acts.note,
     },
     {
       id: 'document.publish',

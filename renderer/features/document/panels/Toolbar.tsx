@@ -85,14 +85,21 @@ export const Toolbar = ({ desk, view, style, editable, onView, onExport, onRepor
       </Act>
       <span className={css.grow} />
       {changes.length > 0 && (
-        <button type="button" className={css.step} onClick={() => desk.step(1)} aria-keyshortcuts="F8">
-          {current >= 0
-            ? `Change ${current + 1} of ${changes.length}`
-            : changes.length === 1
-              ? '1 change'
-              : `${changes.length} changes`}
-          <Kbd keys="F8" />
-        </button>
+        <Tooltip
+          label={
+            <>
+              Next change <Kbd keys="F8" onFill />
+            </>
+          }
+        >
+          <button type="button" className={css.step} onClick={() => desk.step(1)} aria-keyshortcuts="F8">
+            {current >= 0
+              ? `${current + 1} of ${changes.length}`
+              : changes.length === 1
+                ? '1 change'
+                : `${changes.length} changes`}
+          </button>
+        </Tooltip>
       )}
       <Menu position="bottom-end">
         <Menu.Target>
