@@ -51,7 +51,8 @@ const level = ([format, text]: readonly [string, string], n: number): string =>
 
 const numbering = `${HEAD}<w:numbering ${W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>${LEVELS.map(level).join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`
 
-const PARTS: readonly (readonly [string, string])[] = [
+/** Its parts, in order. */
+export const blankParts: readonly (readonly [string, string])[] = [
   ['[Content_Types].xml', types],
   ['_rels/.rels', packageRelations],
   ['word/document.xml', body],
@@ -64,5 +65,5 @@ const PARTS: readonly (readonly [string, string])[] = [
 /** A minimal Word package: styles Normal, Title, Heading 1–3, one legal list bound to the headings, A4. */
 export const blankDocx = (): Uint8Array => {
   const encoder = new TextEncoder()
-  return buildZip(PARTS.map(([name, text]) => packEntry(name, encoder.encode(text))))
+  return buildZip(blankParts.map(([name, text]) => packEntry(name, encoder.encode(text))))
 }

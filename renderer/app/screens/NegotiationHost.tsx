@@ -4,6 +4,7 @@ import type { ImportReport } from '../../../shared/docx/model.ts'
 import { ChangesScreen, Inbox } from '../../features/changes/index.ts'
 import { DocumentScreen } from '../../features/document/index.ts'
 import { ReportDialog } from '../../features/home/index.ts'
+import { IssueList, IssuesScreen } from '../../features/issues/index.ts'
 import { useLibraryPort } from '../../features/library/index.ts'
 import type { Connection } from '../../platform/bridge.ts'
 import type { Card, Catalogue } from '../../platform/catalogue.ts'
@@ -72,25 +73,31 @@ export const NegotiationHost = ({
   const { opened, again } = useSession(id, connection, me)
   const ready = opened === undefined || isRefusal(opened) ? undefined : opened
   const inbox = useMemo(() => ready && new Inbox(ready.session, ready.deps), [ready])
+  const issues = useMemo(() => ready && new IssueList(ready.session, ready.deps), [ready])
   useEffect(() => {
-    if (!inbox) return
-    const stop = inbox.follow()
+    if (!inbox || !issues) return
+    const stops = [inbox.follow(), issues.follow()]
     const count = () => {
       const { rows, states } = inbox.state.getState()
       const open = rows.filter((_, i) => states[i] === 'open')
-      setCounts({ changes: { n: open.length, untracked: open.some((row) => row.class === 'untracked') } })
+      const unsettled = issues.state.getState().rows.filter((row) => row.open)
+      setCounts({
+        changes: { n: open.length, untracked: open.some((row) => row.class === 'untracked') },
+        issues: { n: unsettled.length, untracked: unsettled.some((row) => row.state === 'untracked') },
+      })
     }
     count()
-    const stopCount = inbox.state.subscribe(count)
+    stops.push(inbox.state.subscribe(count), issues.state.subscribe(count))
     return () => {
-      stop()
-      stopCount()
+      for (const stop of stops) stop()
       setCounts({})
     }
-  }, [inbox, setCounts])
-  if (!ready || !inbox)
+  }, [inbox, issues, setCounts])
+  if (!ready || !inbox || !issues)
     return <OpeningScreen refused={isRefusal(opened) ? opened : undefined} onAgain={again} onClose={() => close(id)} />
   const frame = { id, title, counterparty, ...ready, bridge: connection, registerCommands, setStatus, setTitle }
+  const showPlace = (paragraph: number, offset: number) =>
+    go({ kind: 'negotiation', id, part: 'document', next: { act: 'show', paragraph, offset } })
   return (
     <Suspense fallback={<Wait>Opening the document…</Wait>}>
       {part === 'document' && (
@@ -105,13 +112,12 @@ export const NegotiationHost = ({
         />
       )}
       {picker}
+      {part === 'issues' && <IssuesScreen {...frame} issues={issues} onShow={showPlace} />}
       {part === 'changes' && (
         <ChangesScreen
           {...frame}
           inbox={inbox}
-          onShow={(paragraph, offset) =>
-            go({ kind: 'negotiation', id, part: 'document', next: { act: 'show', paragraph, offset } })
-          }
+          onShow={showPlace}
           onPublish={() => go({ kind: 'negotiation', id, part: 'document', next: { act: 'publish' } })}
         />
       )}

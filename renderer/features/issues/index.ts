@@ -1,0 +1,2 @@
+export { IssuesScreen } from './IssuesScreen.tsx'
+export { IssueList } from './issues-store.ts'
