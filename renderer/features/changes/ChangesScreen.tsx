@@ -58,6 +58,15 @@ export const ChangesScreen = (props: Props) => {
     inbox.acknowledge([row])
     next()
   }, [inbox, row, next])
+  const remark = useCallback(() => {
+    const field = document.getElementById('answer-reason')
+    if (!row || row.changes.length === 0) return
+    if (reason.trim() === '') field?.focus()
+    else {
+      inbox.comment(row, reason.trim())
+      setReason('')
+    }
+  }, [inbox, row, reason])
   const counter = useCallback(() => {
     const change = row?.changes[0]
     if (!change) return
@@ -67,8 +76,8 @@ export const ChangesScreen = (props: Props) => {
     if (place) onShow(place.paragraph, place.offset + 1)
   }, [row, session, onShow])
   const acts = useMemo(
-    () => ({ answer, see, counter, go, at, row, writable: !elsewhere, undo: () => inbox.undo() }),
-    [answer, see, counter, go, at, row, elsewhere, inbox],
+    () => ({ answer, see, counter, remark, go, at, row, writable: !elsewhere, undo: () => inbox.undo() }),
+    [answer, see, counter, remark, go, at, row, elsewhere, inbox],
   )
   useEffect(
     () =>

@@ -20,6 +20,8 @@ export interface ReviewActs {
   readonly answer: (verdict: Verdict) => void
   readonly see: () => void
   readonly counter: () => void
+  /** Says what stands in the field as a comment on the change; goes there while it is empty. */
+  readonly remark: () => void
   readonly go: (at: number) => void
   readonly undo: () => void
   readonly at: number
@@ -133,8 +135,9 @@ export const ReviewCard = ({ inbox, row, state, reason, onReason, acts, me, sent
         {decidable && (
           <TextInput
             className={css.reason ?? ''}
+            id="answer-reason"
             aria-label="Reason for your answer"
-            placeholder="Reason for your answer, one line, sent with it"
+            placeholder="Reason for your answer, one line, sent with it, or a comment"
             value={reason}
             maxLength={300}
             onChange={(e) => onReason(e.currentTarget.value)}
@@ -159,6 +162,17 @@ export const ReviewCard = ({ inbox, row, state, reason, onReason, acts, me, sent
               Reject
             </Button>
           </>
+        )}
+        {row.changes.length > 0 && (
+          <Button
+            variant="subtle"
+            color="gray"
+            disabled={!acts.writable}
+            onClick={acts.remark}
+            rightSection={<Kbd keys="M" />}
+          >
+            Comment
+          </Button>
         )}
         <Button
           variant="subtle"

@@ -35,6 +35,7 @@ export function changesCommands(acts: Doing): AppCommand[] {
       run: answering(() => acts.answer('reject')),
     },
     { id: 'changes.counter', label: 'Counter in the document', keys: 'C', group: GROUP, run: answering(acts.counter) },
+    { id: 'changes.comment', label: 'Comment on this change', keys: 'M', group: GROUP, run: answering(acts.remark) },
     {
       id: 'changes.seen',
       label: 'Seen, leave open',

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { changesOf } from '../../../shared/text/changes.ts'
+import { commentOn } from '../../../shared/text/comments.ts'
 import { decide } from '../../../shared/text/decide.ts'
 import { type Clauses, clausesIn } from '../../../shared/text/lines.ts'
 import type { TextModel } from '../../../shared/text/model.ts'
@@ -135,6 +136,21 @@ export class Inbox {
   decide(row: InboxRow, verdict: Verdict, say: string): void {
     const { model, undo } = this.#session
     undo.push(decide(model, row.changes, verdict, say).edit, verdict)
+    undo.close()
+    this.#answered()
+  }
+
+  /** Says something about a change, to both sides, once it is published. */
+  comment(row: InboxRow, text: string): void {
+    const { model, undo } = this.#session
+    undo.push(
+      commentOn(
+        model,
+        row.changes.flatMap((c) => c.parts.flatMap((p) => p.ranges)),
+        text,
+      ),
+      'comment',
+    )
     undo.close()
     this.#answered()
   }

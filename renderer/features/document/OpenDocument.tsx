@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, CloseButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -77,6 +77,8 @@ export const OpenDocument = (props: Props) => {
   const [warned, setWarned] = useState(true)
   const [discarding, setDiscarding] = useState<{ takes: (paragraph: number) => boolean; count: number }>()
   const [publishing, setPublishing] = useState(false)
+  /** A turn just published that nobody has been given yet. */
+  const [handed, setHanded] = useState<number>()
   const [asked, setAsked] = useState(0)
   const [noteAsked, setNoteAsked] = useState(0)
   const [exporting, setExporting] = useState<'redline' | 'clean'>()
@@ -251,6 +253,20 @@ export const OpenDocument = (props: Props) => {
             {problem.say}
           </Note>
         )}
+        {handed !== undefined && (
+          <Note
+            what={`Turn R${handed} is published on this computer. It has not been sent.`}
+            act="Save the Word file to send"
+            onAct={() => {
+              setHanded(undefined)
+              void write('redline', 'shared')
+            }}
+            onClose={() => setHanded(undefined)}
+            calm
+          >
+            What they return is compared with it.
+          </Note>
+        )}
         {drafting && (
           <Note what="First text: edits are plain." act="Start redlining" onAct={() => setPublishing(true)} calm>
             From then on every edit shows as a change against this text.
@@ -296,7 +312,10 @@ export const OpenDocument = (props: Props) => {
           counterparty={counterparty}
           onDone={(published) => {
             setPublishing(false)
-            if (published) setProblem(undefined)
+            if (published) {
+              setProblem(undefined)
+              if (!drafting) setHanded(published.turn)
+            }
             desk.focus()
           }}
           onDiscard={(takes, count) => {
@@ -367,10 +386,11 @@ interface NoteProps {
   readonly children: string
   readonly act: string
   readonly onAct: () => void
+  readonly onClose?: () => void
   readonly calm?: boolean
 }
 
-const Note = ({ what, children, act, onAct, calm = false }: NoteProps) => {
+const Note = ({ what, children, act, onAct, onClose, calm = false }: NoteProps) => {
   const button = (
     <Button variant="default" h={26} onClick={onAct}>
       {act}
@@ -379,6 +399,7 @@ const Note = ({ what, children, act, onAct, calm = false }: NoteProps) => {
   return calm ? (
     <div className={css.calm}>
       <b>{what}</b> <span>{children}</span> {button}
+      {onClose && <CloseButton aria-label="Close this note" onClick={onClose} />}
     </div>
   ) : (
     <div className={css.note}>

@@ -12,6 +12,7 @@ import { setParagraphs } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
 import { Held } from '../../../shared/text/guard.ts'
 import { type Edit, TextModel } from '../../../shared/text/model.ts'
+import { sideOfLayer } from '../../../shared/text/pieces.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
@@ -64,7 +65,7 @@ export class Desk {
       model,
       undo,
       lists,
-      sideOf: sideFor(model.me),
+      sideOf: sideFor(model.me, this.session.work.getState().isDraft),
       plugins: (b) => [
         ...editorKeys(model, undo, b),
         clipboard(b, { model, styles, lists, say }),
@@ -143,7 +144,7 @@ export class Desk {
   }
 
   sideOf(change: Change): 'us' | 'them' {
-    return change.parts[0] ? sideFor(this.session.model.me)(change.parts[0].layer) : 'us'
+    return change.parts[0] ? sideOfLayer(change.parts[0].layer, this.session.model.me) : 'us'
   }
 
   /** Goes to the next (1) or previous (-1) change from where the caret is. */

@@ -1,9 +1,10 @@
 import { Fragment, type Mark, type Node } from 'prosemirror-model'
 import type { CharFormat, ParagraphProps } from '../../../../shared/docx/model.ts'
+import { type IsDraft, isDraftRecord } from '../../../../shared/text/draft/plane.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
 import type { Layer } from '../../../../shared/text/overlay.ts'
+import { type Side, sideOfLayer, whoDid } from '../../../../shared/text/pieces.ts'
 import type { Author } from '../../../../shared/text/records.ts'
-import { sameSide } from '../../../../shared/text/rulings.ts'
 import type { CharState } from '../../../../shared/text/state.ts'
 import { isVisible, type View } from '../../../../shared/text/views.ts'
 import { schema } from './schema.ts'
@@ -20,18 +21,19 @@ const NAMES: Record<string, string> = {
 
 const nameOf = (ch: string): string => NAMES[ch] ?? `direction mark U+${ch.charCodeAt(0).toString(16).toUpperCase()}`
 
-/** Who is "us": what our side proposed, and what the file claims under our own name. */
-export type SideOf = (layer: Layer) => 'us' | 'them'
+/** Whose a proposal is; `draft`: ours and not published. `client` wrote the text under an insertion. */
+export type SideOf = (layer: Layer, client: number) => Side | 'draft'
 
 export const sideFor =
-  (me: Author): SideOf =>
-  (layer) =>
-    (layer.claimed ? layer.author.name === me.name : sameSide(layer.author, me)) ? 'us' : 'them'
+  (me: Author, isDraft: IsDraft = () => false): SideOf =>
+  (layer, client) => {
+    const side = sideOfLayer(layer, me)
+    if (side === 'them' || layer.claimed) return side
+    return (layer.id === 'i' ? isDraft(client) : isDraftRecord(layer.id, isDraft)) ? 'draft' : side
+  }
 
-const whoDid = (layer: Layer): string =>
-  layer.claimed
-    ? `${layer.author.name || 'Unnamed author'}, claimed in the file`
-    : [layer.author.name, layer.author.party].filter(Boolean).join(', ')
+/** Colour says who: a draft has our colour as well. */
+const colourOf = (side: Side | 'draft'): Side => (side === 'draft' ? 'us' : side)
 
 function formatMarks(format: CharFormat): Mark[] {
   const { marks } = schema
@@ -45,10 +47,10 @@ function formatMarks(format: CharFormat): Mark[] {
   ]
 }
 
-function marksOf(state: CharState, view: View, sideOf: SideOf): readonly Mark[] {
+function marksOf(state: CharState, client: number, view: View, sideOf: SideOf): readonly Mark[] {
   const formats = formatMarks(state.format)
   if (view !== 'redline') return formats
-  return [...commentMarks(state), ...changeMarks(state, sideOf), ...formats]
+  return [...commentMarks(state), ...changeMarks(state, client, sideOf), ...formats]
 }
 
 function commentMarks({ comments }: CharState): Mark[] {
@@ -57,17 +59,22 @@ function commentMarks({ comments }: CharState): Mark[] {
   return [schema.marks.comment.create({ title: `Comment by ${authors.join(', ')}` })]
 }
 
-function changeMarks(state: CharState, sideOf: SideOf): Mark[] {
+function changeMarks(state: CharState, client: number, sideOf: SideOf): Mark[] {
   const ins = state.ins[0]
   const del = state.del.at(-1)
   const first = del ?? ins
   if (!first) return []
+  const side = (layer: Layer) => colourOf(sideOf(layer, client))
   return [
-    schema.marks.suggestion.create({ author: whoDid(first) }),
-    ...(ins ? [schema.marks.ins.create({ side: sideOf(ins), title: `Inserted by ${whoDid(ins)}` })] : []),
-    ...(del ? [schema.marks.del.create({ side: sideOf(del), title: `Deleted by ${whoDid(del)}` })] : []),
+    schema.marks.suggestion.create({ author: whoDid(first), note: noteOn(state, first) }),
+    ...(ins ? [schema.marks.ins.create({ side: side(ins), title: `Inserted by ${whoDid(ins)}` })] : []),
+    ...(del ? [schema.marks.del.create({ side: side(del), title: `Deleted by ${whoDid(del)}` })] : []),
   ]
 }
+
+/** What must stay in sight whatever the colours say. */
+const noteOn = ({ conflict }: CharState, layer: Layer): string =>
+  layer.via?.tracked === false ? 'untracked' : conflict?.includes(layer) ? 'conflict' : layer.movedTo ? 'moved' : ''
 
 /** Inline nodes of one stretch: plain text, with boxes for what is not text. */
 function* inline(text: string, label: string | undefined, marks: readonly Mark[]): Generator<Node> {
@@ -84,7 +91,7 @@ function* inline(text: string, label: string | undefined, marks: readonly Mark[]
 export interface BlockLook {
   readonly content: Fragment
   readonly props: ParagraphProps
-  /** Whose changes the bar in the margin announces: '', 'us', 'them' or 'both', with ' format' where only looks change. */
+  /** Whose changes the bar in the margin announces: '', 'us', 'them' or 'both', then ' draft', ' untracked', ' format'. */
   readonly bar: string
   /** A pending paragraph mark: 'ins us', 'del them' ... */
   readonly mark: string
@@ -95,17 +102,24 @@ export function drawBlock(model: TextModel, first: number, last: number, view: V
   const nodes: Node[] = []
   const sides = new Set<string>()
   let formatOnly = true
-  const see = (layers: readonly Layer[], format: boolean) => {
-    for (const layer of layers) sides.add(sideOf(layer))
+  let draft = false
+  let untracked = false
+  const see = (layers: readonly Layer[], client: number, format: boolean) => {
+    for (const layer of layers) {
+      const side = sideOf(layer, client)
+      sides.add(colourOf(side))
+      if (side === 'draft') draft = true
+      if (layer.via?.tracked === false) untracked = true
+    }
     if (layers.length > 0 && !format) formatOnly = false
   }
   for (let p = first; p <= last; p++)
-    for (const { text, state } of model.runs(p)) {
+    for (const { text, state, client } of model.runs(p)) {
       if (!isVisible(state, view)) continue
-      see(state.ins, false)
-      see(state.del, false)
-      see(state.fmt, true)
-      for (const node of inline(text, state.object, marksOf(state, view, sideOf))) {
+      see(state.ins, client, false)
+      see(state.del, client, false)
+      see(state.fmt, client, true)
+      for (const node of inline(text, state.object, marksOf(state, client, view, sideOf))) {
         const before = nodes.at(-1)
         if (before?.isText && node.isText && before.sameMarkup(node))
           nodes[nodes.length - 1] = schema.text(before.text! + node.text!, node.marks)
@@ -113,9 +127,10 @@ export function drawBlock(model: TextModel, first: number, last: number, view: V
       }
     }
   const { state, props, pending } = model.mark(last)
-  see(state.ins, false)
-  see(state.del, false)
-  see(pending, true)
+  const { client } = model.story.paragraphs[last]!
+  see(state.ins, client, false)
+  see(state.del, client, false)
+  see(pending, client, true)
   const redline = view === 'redline'
   const ins = redline && state.ins[0]
   const del = redline && state.del.at(-1)
@@ -123,7 +138,10 @@ export function drawBlock(model: TextModel, first: number, last: number, view: V
   return {
     content: Fragment.fromArray(nodes),
     props,
-    bar: redline && who ? who + (formatOnly ? ' format' : '') : '',
-    mark: del ? `del ${sideOf(del)}` : ins ? `ins ${sideOf(ins)}` : '',
+    bar:
+      redline && who
+        ? [who, draft && 'draft', untracked && 'untracked', formatOnly && 'format'].filter(Boolean).join(' ')
+        : '',
+    mark: del ? `del ${colourOf(sideOf(del, client))}` : ins ? `ins ${colourOf(sideOf(ins, client))}` : '',
   }
 }

@@ -27,6 +27,12 @@ const heading = (level: number) => ({ props: { role: 'heading', level } satisfie
  * What the view knows. Content expressions are all `*` and every attribute has a default, so that no document of
  * anybody's can fail to open. `section` exists for drawing only: the browser skips those out of sight.
  */
+const NOTES: Readonly<Record<string, string>> = {
+  untracked: 'UNTRACKED change',
+  conflict: 'Change decided differently by the two sides, made',
+  moved: 'Text moved away',
+}
+
 export const schema = new Schema({
   nodes: {
     doc: { content: 'section*' },
@@ -101,9 +107,17 @@ export const schema = new Schema({
     },
     /** Spans a whole change of one author, so that assistive technology hears insertion and deletion as one. */
     suggestion: {
-      attrs: { author: { default: '' } },
+      attrs: { author: { default: '' }, note: { default: '' } },
       inclusive: false,
-      toDOM: (mark) => ['span', { role: 'suggestion', 'aria-label': `Change by ${mark.attrs.author}` }, 0],
+      toDOM: ({ attrs: { author, note } }) => [
+        'span',
+        {
+          role: 'suggestion',
+          'aria-label': `${NOTES[note as string] ?? 'Change'} by ${author}`,
+          ...(note ? { 'data-note': note as string } : {}),
+        },
+        0,
+      ],
     },
     ins: {
       attrs: { side: { default: 'us' }, title: { default: '' } },
