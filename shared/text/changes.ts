@@ -162,6 +162,7 @@ function paired(changes: readonly Change[]): Change[] {
         ...last,
         id: `replacement:${last.id}`,
         kind: 'replacement',
+        conflict: last.conflict || change.conflict,
         to: change.to,
         parts: [...last.parts, ...change.parts],
         inserted: two[1]!.inserted,

@@ -1,8 +1,11 @@
 import { type Change, changesOf } from './changes.ts'
+import { rulingsOn, withdrawal } from './edit.ts'
 import { type IdRange, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
+import type { Layer } from './overlay.ts'
 import type { Author, Verdict } from './records.ts'
 import { sameSide } from './rulings.ts'
+import { isPartOf } from './state.ts'
 
 /** Own = of my side, not claimed by the imported file. Nobody accepts their own proposal: the other side does. */
 export const isOwn = (change: Change, me: Author): boolean => !change.claimed && sameSide(change.author, me)
@@ -39,11 +42,13 @@ export function decide(model: TextModel, changes: readonly Change[], verdict: Ve
     for (const { layer, ranges } of change.parts) {
       if (layer.kind === 'ins' && own(change)) withdraw.push(...ranges)
       else on.set(layer.id, [...(on.get(layer.id) ?? []), ...ranges])
+      if (layer.kind === 'ins' && verdict === 'accept')
+        for (const [look, range] of looksWithin(model, layer, ranges)) on.set(look, [...(on.get(look) ?? []), range])
     }
   }
   const edit = model.edit((write) => {
-    if (withdraw.length > 0) write({ t: 'wd', ranges: joinRanges(withdraw) })
-    const after = known(model, on)
+    if (withdraw.length > 0) write(withdrawal(model, joinRanges(withdraw)))
+    const after = rulingsOn(model, on)
     if (on.size > 0)
       write({
         t: 'dec',
@@ -57,12 +62,18 @@ export function decide(model: TextModel, changes: readonly Change[], verdict: Ve
   return { edit, decided, left: changes.filter(own).length * (verdict === 'accept' ? 1 : 0) }
 }
 
-/** The decisions on the same text that stand already: the new one may overrule these. */
-function known(model: TextModel, on: ReadonlyMap<string, readonly IdRange[]>): string[] {
-  const keys = new Set<string>()
-  for (const [layer, ranges] of on)
-    for (const [client, clock, length] of ranges)
-      for (const { values } of model.overlay.rulings.overlapping(client, clock, clock + length))
-        for (const ruling of values) if (ruling.layer === layer) keys.add(ruling.key)
-  return [...keys]
+/** How proposed text looks was proposed with it, so it is accepted with it. */
+function* looksWithin(
+  model: TextModel,
+  ins: Layer,
+  ranges: readonly IdRange[],
+): Generator<readonly [layer: string, range: IdRange]> {
+  for (const [client, clock, length] of ranges)
+    for (const { from, to, values } of model.overlay.layers.overlapping(client, clock, clock + length))
+      for (const layer of values) {
+        if ((layer.kind !== 'fmt' && layer.kind !== 'para') || layer.claimed || layer.first) continue
+        if (!isPartOf(layer, [ins])) continue
+        const start = Math.max(from, clock)
+        yield [layer.id, [client, start, Math.min(to, clock + length) - start]]
+      }
 }

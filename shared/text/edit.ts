@@ -1,7 +1,8 @@
 import type { CellPlace } from '../docx/model.ts'
 import { type IdRange, idKey, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
-import type { FormatSet, PropsSet } from './records.ts'
+import type { FormatSet, NewRecord, PropsSet } from './records.ts'
+import { sameSide } from './rulings.ts'
 import type { CharState } from './state.ts'
 import type { Place } from './story.ts'
 
@@ -24,12 +25,33 @@ export function isFixedMark(model: TextModel, paragraph: number): boolean {
 interface Piece {
   readonly ids: readonly IdRange[]
   readonly state: CharState
-  readonly typed: boolean
+  readonly client: number
+}
+
+/** Text of my side that nobody has decided on: mine to take back. Another's is struck, and both proposals stand. */
+export function isOwnPending(model: TextModel, client: number, state: CharState): boolean {
+  if (client === model.overlay.base?.client) return false
+  return model.drafting || state.ins.some((l) => !l.claimed && sameSide(l.author, model.me))
+}
+
+/** Takes typed text back, knowing what was decided about it: what the other side has accepted stays. */
+export function withdrawal(model: TextModel, ranges: readonly IdRange[]): NewRecord {
+  const after = rulingsOn(model, new Map([['i', ranges]]))
+  return { t: 'wd', ranges, ...(after.length > 0 ? { after } : {}) }
+}
+
+/** The decisions on these layers that stand already: a new one may overrule these. */
+export function rulingsOn(model: TextModel, on: ReadonlyMap<string, readonly IdRange[]>): string[] {
+  const keys = new Set<string>()
+  for (const [layer, ranges] of on)
+    for (const [client, clock, length] of ranges)
+      for (const { values } of model.overlay.rulings.overlapping(client, clock, clock + length))
+        for (const ruling of values) if (ruling.layer === layer) keys.add(ruling.key)
+  return [...keys]
 }
 
 /** The stretches of a range, paragraph marks included, each with its state. */
 function* pieces(model: TextModel, { from, to }: TextRange): Generator<Piece> {
-  const base = model.overlay.base?.client
   for (let p = from.paragraph; p <= to.paragraph; p++) {
     const start = p === from.paragraph ? from.offset : 0
     const { length, client, clock } = model.story.paragraphs[p]!
@@ -37,11 +59,10 @@ function* pieces(model: TextModel, { from, to }: TextRange): Generator<Piece> {
     for (const run of model.runs(p)) {
       const a = Math.max(start, run.at)
       const b = Math.min(end, run.at + run.text.length)
-      if (a < b)
-        yield { ids: [[run.client, run.clock + a - run.at, b - a]], state: run.state, typed: run.client !== base }
+      if (a < b) yield { ids: [[run.client, run.clock + a - run.at, b - a]], state: run.state, client: run.client }
     }
     if (p < to.paragraph && !isFixedMark(model, p))
-      yield { ids: [[client, clock, 1]], state: model.mark(p).state, typed: client !== base }
+      yield { ids: [[client, clock, 1]], state: model.mark(p).state, client }
   }
 }
 
@@ -52,13 +73,12 @@ function* pieces(model: TextModel, { from, to }: TextRange): Generator<Piece> {
 export function remove(model: TextModel, range: TextRange): Edit {
   const withdraw: IdRange[] = []
   const strike: IdRange[] = []
-  for (const { ids, state, typed } of pieces(model, range)) {
+  for (const { ids, state, client } of pieces(model, range)) {
     if (state.gone || state.del.length > 0) continue
-    const own = typed && (model.drafting || state.ins.some((l) => !l.claimed))
-    ;(own ? withdraw : strike).push(...ids)
+    ;(isOwnPending(model, client, state) ? withdraw : strike).push(...ids)
   }
   return model.edit((write) => {
-    if (withdraw.length > 0) write({ t: 'wd', ranges: withdraw })
+    if (withdraw.length > 0) write(withdrawal(model, withdraw))
     if (strike.length > 0) write({ t: 'del', ranges: strike })
     return []
   })

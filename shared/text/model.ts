@@ -131,7 +131,7 @@ export class TextModel {
     this.#pass(this.guard?.insertion(at, text))
     return this.edit((write) => {
       const client = this.roots.doc.clientID
-      if (!this.overlay.clients.has(client)) write({ t: 'client', client })
+      this.#register()
       const clock = Y.getState(this.roots.doc.store, client)
       this.#text.insert(this.story.startOf(at.paragraph) + at.offset, text)
       this.story.insert(at, text, client, clock)
@@ -207,8 +207,15 @@ export class TextModel {
     }
   }
 
+  /** Who writes here is said before the first thing written: only what has a known writer counts for others. */
+  #register(): void {
+    const client = this.roots.doc.clientID
+    if (!this.overlay.clients.has(client)) this.#write({ t: 'client', client })
+  }
+
   #write(record: NewRecord, as: StampAs = {}): string {
     this.#pass(this.guard?.record(record))
+    if (record.t !== 'client') this.#register()
     const { doc, records } = this.roots
     let key: string
     do key = `${doc.clientID.toString(36)}.${(this.#counter++).toString(36)}`

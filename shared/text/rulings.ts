@@ -27,7 +27,7 @@ export function standingOf(layer: string, proposer: Author, rulings: readonly Ru
   const on = rulings.filter((r) => r.layer === layer && mayRule(r, proposer))
   if (on.length < 2) return on[0]?.verdict
   const heads = on.filter((r) => !on.some((later) => sameSide(later.by, r.by) && later.after.includes(r.key)))
-  const valid = heads.filter((r) => !heads.some((earlier) => comesTooLate(r, earlier, proposer)))
+  const valid = heads.filter((r) => !heads.some((earlier) => comesTooLate(r, earlier, proposer, on)))
   const [first, ...others] = valid
   return others.every((r) => r.verdict === first?.verdict) ? first?.verdict : 'conflict'
 }
@@ -35,7 +35,11 @@ export function standingOf(layer: string, proposer: Author, rulings: readonly Ru
 const mayRule = (r: Ruling, proposer: Author): boolean =>
   sameSide(r.by, proposer) ? r.verdict === 'reject' : r.withdrawal === undefined
 
-const comesTooLate = (r: Ruling, earlier: Ruling, proposer: Author): boolean =>
-  r.verdict !== earlier.verdict &&
-  r.after.includes(earlier.key) &&
-  sameSide(r.by, proposer) !== sameSide(earlier.by, proposer)
+/** Saying again what one's side said in time is not too late: else repeating a no would make it a yes. */
+function comesTooLate(r: Ruling, earlier: Ruling, proposer: Author, all: readonly Ruling[]): boolean {
+  if (r.verdict === earlier.verdict || !r.after.includes(earlier.key)) return false
+  if (sameSide(r.by, proposer) === sameSide(earlier.by, proposer)) return false
+  const own = all.filter((o) => r.after.includes(o.key) && sameSide(o.by, r.by))
+  const changedTheirMind = (o: Ruling) => own.some((x) => x.verdict !== r.verdict && x.after.includes(o.key))
+  return !own.some((o) => o.verdict === r.verdict && !o.after.includes(earlier.key) && !changedTheirMind(o))
+}

@@ -138,15 +138,18 @@ export function markAt(overlay: Overlay, rules: StateRules, client: number, cloc
   if (layers.length === 0) return { state, props, pending: NONE }
   const rulings = overlay.rulings.at(client, clock)
   const pending: Layer[] = []
+  const conflict: Layer[] = []
   for (const layer of layers) {
     if (layer.kind !== 'para') continue
     const verdict = overlay.settled.has(layer.id) ? 'accept' : standingOf(layer.id, layer.author, rulings)
     if (verdict === 'reject') props = layer.propsBefore ?? props
     else if (layer.props) props = withProps(props, layer.props)
     if ((verdict === undefined || verdict === 'conflict') && !layer.first) pending.push(layer)
+    if (verdict === 'conflict') conflict.push(layer)
   }
   const shown = pending.filter((l) => l.claimed !== undefined || !(rules.drafting || isPartOf(l, state.ins)))
-  return { state, props, pending: shown }
+  const contested = conflict.length > 0 ? { ...state, conflict: [...(state.conflict ?? []), ...conflict] } : state
+  return { state: contested, props, pending: shown }
 }
 
 /** `undefined` in a set means "take away" (e.g. no list number any more). */

@@ -82,7 +82,7 @@ export class Story {
    * item is not plain text with a known neighbour.
    */
   take(added: ReadonlySet<Item>): boolean {
-    if (added.size > FEW) return false
+    if (added.size > FEW || this.paragraphs.length === 0) return false
     const waiting = new Set(added)
     const take = (item: Item): boolean => {
       waiting.delete(item)

@@ -93,24 +93,40 @@ const markOf = (layers: readonly Layer[]): TurnMark | undefined => {
 
 export function turnText(model: TextModel): TurnText {
   const paragraphs = model.story.paragraphs.flatMap((p, i): TurnParagraph[] => {
-    const runs = model.runs(i).flatMap((run): TurnRun[] => {
-      if (run.state.gone) return []
-      const { text, client, clock, state } = run
-      const ins = markOf(state.ins)
-      const del = markOf(state.del)
-      const looks = Object.keys(state.format).length > 0 ? { format: state.format } : {}
-      return [{ text, client, clock, ...looks, ...(ins ? { ins } : {}), ...(del ? { del } : {}) }]
-    })
+    const runs = joined(
+      model.runs(i).flatMap((run): TurnRun[] => {
+        if (run.state.gone) return []
+        const { text, client, clock, state } = run
+        const ins = markOf(state.ins)
+        const del = markOf(state.del)
+        const looks = Object.keys(state.format).length > 0 ? { format: state.format } : {}
+        return [{ text, client, clock, ...looks, ...(ins ? { ins } : {}), ...(del ? { del } : {}) }]
+      }),
+    )
     const { state, props } = model.mark(i)
     if (state.gone && runs.length === 0) return []
     const ins = markOf(state.ins)
     const del = markOf(state.del)
     const { client, clock } = p
-    const joined = state.gone ? { joined: true as const } : {}
-    return [{ client, clock, props, ...(ins ? { ins } : {}), ...(del ? { del } : {}), runs, ...joined }]
+    const left = state.gone ? { joined: true as const } : {}
+    return [{ client, clock, props, ...(ins ? { ins } : {}), ...(del ? { del } : {}), runs, ...left }]
   })
   return { v: 1, paragraphs }
 }
+
+/** Where a stretch was once cut says nothing of the text: two devices that hold the same must hash the same. */
+function joined(runs: readonly TurnRun[]): TurnRun[] {
+  const out: TurnRun[] = []
+  for (const run of runs) {
+    const last = out.at(-1)
+    const follows = last && last.client === run.client && last.clock + last.text.length === run.clock
+    if (follows && lookOf(last) === lookOf(run)) out[out.length - 1] = { ...last, text: last.text + run.text }
+    else out.push(run)
+  }
+  return out
+}
+
+const lookOf = ({ format = {}, ins, del }: TurnRun): string => JSON.stringify([Object.entries(format).sort(), ins, del])
 
 /** The bytes a turn's hash is taken of. */
 export const turnBytes = (text: TurnText): Uint8Array =>

@@ -1,3 +1,4 @@
+import { withdrawal } from './edit.ts'
 import type { IdRange } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
 
@@ -74,7 +75,7 @@ export class UndoStack {
     const edit = this.#model.edit((write) => {
       for (const record of [...step.records].reverse())
         if (this.#model.overlay.record(record)?.t !== 'client') write({ t: 'void', record })
-      if (step.typed.length > 0) write({ t: 'wd', ranges: step.typed })
+      if (step.typed.length > 0) write(withdrawal(this.#model, step.typed))
       return []
     })
     to.push({ ...edit, label: step.label, at: this.#now() })

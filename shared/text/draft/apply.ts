@@ -1,9 +1,9 @@
 import { type IdRange, joinRanges } from '../ids.ts'
 import { IntervalMap } from '../interval-map.ts'
 import type { TextModel } from '../model.ts'
-import type { NewRecord, TextRecord } from '../records.ts'
+import type { NewRecord, StampAs, TextRecord } from '../records.ts'
 import type { Net } from './net.ts'
-import type { IsDraft } from './plane.ts'
+import { type IsDraft, isDraftRecord } from './plane.ts'
 
 /** Where the draft's characters stand after they were written anew. */
 class IdMap {
@@ -47,30 +47,48 @@ export function applyNet(model: TextModel, net: Net, isDraft: IsDraft): void {
       write({ t: 'para', ranges: map(ranges), set, ...(first ? { first: true } : {}) })
     for (const { set, ranges } of net.formats.values()) write({ t: 'fmt', ranges: map(ranges), set })
     if (net.texts.length > 0) write({ t: 'ins', ranges: map(net.texts.flatMap((t) => t.ids)) })
-    if (net.withdrawn.length > 0) write({ t: 'wd', ranges: joinRanges(net.withdrawn) })
     if (net.struck.length > 0) write({ t: 'del', ranges: map(net.struck) })
     for (const { from, to } of net.moves) {
       const movedTo = map(to)
       write({ t: 'del', ranges: map(from), ...(movedTo.length > 0 ? { movedTo } : {}) })
     }
     for (const record of net.voids) write({ t: 'void', record })
-    for (const { key, record } of net.others) keys.set(key, write(renamed(record, map, keys)))
+    // In the order they were said, so that what names an earlier one finds it.
+    const inOrder = [...net.others].sort((a, b) => orderOf(a.record) - orderOf(b.record))
+    // A decision of this draft that stays behind is not named.
+    const named = (k: string): readonly string[] => {
+      const key = keys.get(k) ?? (isDraftRecord(k, isDraft) ? undefined : k)
+      return key === undefined ? [] : [key]
+    }
+    for (const { key, record } of inOrder) keys.set(key, write(renamed(record, map, named), givenBy(record)))
     return []
   })
 }
+
+const orderOf = (record: TextRecord): number => (record.t === 'base' ? 0 : record.n)
+
+/** The other side's word, written down by us, stays theirs. */
+const givenBy = (record: TextRecord): StampAs =>
+  record.t === 'agree' && record.recorded ? { by: record.by, at: record.at } : {}
 
 /** A record as it is written anew: its ranges and the comments it names, mapped. */
 function renamed(
   record: TextRecord,
   map: (ranges: readonly IdRange[]) => IdRange[],
-  keys: ReadonlyMap<string, string>,
+  named: (key: string) => readonly string[],
 ): NewRecord {
-  const key = (k: string) => keys.get(k) ?? k
+  const knowing = (keys: readonly string[] = []) => {
+    const after = keys.flatMap(named)
+    return after.length > 0 ? { after } : {}
+  }
+  const key = (k: string) => named(k)[0] ?? k
   switch (record.t) {
+    case 'wd':
+      return { t: 'wd', ranges: map(record.ranges), ...knowing(record.after) }
     case 'dec': {
       const { t, verdict, after, say } = record
       const on = record.on.map(({ layer, ranges }) => ({ layer, ranges: map(ranges) }))
-      return { t, verdict, on, ...(after ? { after: after.map(key) } : {}), ...(say ? { say } : {}) }
+      return { t, verdict, on, ...knowing(after), ...(say ? { say } : {}) }
     }
     case 'why':
       return { t: 'why', ranges: map(record.ranges), say: record.say }
@@ -84,7 +102,14 @@ function renamed(
     case 'done':
       return { t: 'done', comment: key(record.comment), done: record.done }
     case 'agree':
-      return { t: 'agree', clause: record.clause, hash: record.hash, level: record.level }
+      return {
+        t: 'agree',
+        clause: record.clause,
+        hash: record.hash,
+        level: record.level,
+        ...knowing(record.after),
+        ...(record.recorded ? { recorded: record.recorded } : {}),
+      }
     case 'reopen':
       return { t: 'reopen', clause: record.clause, say: record.say }
     case 'ack':

@@ -23,13 +23,12 @@ export interface NetText {
  */
 export interface Net {
   readonly texts: NetText[]
-  readonly withdrawn: IdRange[]
   readonly struck: IdRange[]
   readonly moves: { readonly from: IdRange[]; readonly to: readonly IdRange[] }[]
   readonly formats: Map<string, { readonly set: FormatSet; readonly ranges: IdRange[] }>
   readonly marks: Map<string, { readonly set: PropsSet; readonly first: boolean; readonly ranges: IdRange[] }>
   readonly voids: string[]
-  /** Decisions, reasons, comments, agreements: as they were written. */
+  /** Withdrawals, decisions, reasons, comments, agreements: as they were written. */
   readonly others: { readonly key: string; readonly record: TextRecord }[]
 }
 
@@ -42,7 +41,6 @@ export interface Parts {
 
 const empty = (): Net => ({
   texts: [],
-  withdrawn: [],
   struck: [],
   moves: [],
   formats: new Map(),
@@ -53,7 +51,6 @@ const empty = (): Net => ({
 
 export const isEmpty = (net: Net): boolean =>
   net.texts.length === 0 &&
-  net.withdrawn.length === 0 &&
   net.struck.length === 0 &&
   net.moves.length === 0 &&
   net.formats.size === 0 &&
@@ -152,7 +149,8 @@ function addRecords(model: TextModel, isDraft: IsDraft, parts: Parts, where: Int
     if (!isDraftRecord(key, isDraft)) continue
     if (record.t === 'wd') {
       const shared = record.ranges.filter(([client]) => !isDraft(client))
-      for (const [part, ranges] of parted(shared, where)) parts[part].withdrawn.push(...ranges)
+      for (const [part, ranges] of parted(shared, where))
+        parts[part].others.push({ key, record: { ...record, ranges } })
     } else if (record.t === 'dec') {
       for (const part of ['out', 'kept'] as const) {
         const on = record.on
