@@ -1,0 +1,233 @@
+/** Ann and Bob on two computers: whose text, whose word, and what happens when they speak at the same time. */
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { contract } from '../../test/kit/desk.ts'
+import { makeBase } from './base.ts'
+import { changesOf } from './changes.ts'
+import { decide } from './decide.ts'
+import { docOf } from './draft/plane.ts'
+import { remove, replace, setFormat, setParagraphs } from './edit.ts'
+import { TextModel } from './model.ts'
+import { moveParagraphs, moveRange } from './move.ts'
+import type { Author } from './records.ts'
+import { turnText } from './turns.ts'
+import { UndoStack } from './undo.ts'
+import { linesOf } from './views.ts'
+
+const LINES = ['The cap is low.', 'Fees are due monthly.', 'Either party may end this.']
+const origin = { source: 'word' as const, fileName: '', sha256: '', numbering: [], styles: [] }
+
+function two(lines = LINES) {
+  const base = Y.encodeStateAsUpdate(makeBase(contract(lines), origin, 1))
+  let time = 0
+  const now = () => (time += 60_000)
+  const sit = (who: Author, client: number) => new TextModel(docOf(base, client), { now, me: () => who })
+  const ann = sit({ name: 'Ann', party: 'Kestrelmoor' }, 7)
+  const bob = sit({ name: 'Bob', party: 'Vantaloft' }, 8)
+  const meet = () => {
+    Y.applyUpdate(bob.roots.doc, Y.encodeStateAsUpdate(ann.roots.doc))
+    Y.applyUpdate(ann.roots.doc, Y.encodeStateAsUpdate(bob.roots.doc))
+  }
+  return { ann, bob, meet, now }
+}
+const word = (model: TextModel, text: string) => {
+  for (const [paragraph, p] of model.story.paragraphs.entries()) {
+    const offset = p.segments
+      .map((s) => s.text)
+      .join('')
+      .indexOf(text)
+    if (offset >= 0) return { from: { paragraph, offset }, to: { paragraph, offset: offset + text.length } }
+  }
+  throw new Error(text)
+}
+const seen = (model: TextModel) => changesOf(model).map((c) => [c.author.name, c.kind, c.deleted || c.inserted])
+
+describe('whose text it is', () => {
+  test("Bob deleting Ann's insertion strikes it: both proposals stand", () => {
+    const { ann, bob, meet } = two()
+    ann.insert({ paragraph: 0, offset: 11 }, 'very ')
+    meet()
+    remove(bob, word(bob, 'very '))
+    meet()
+    for (const model of [ann, bob])
+      expect(seen(model)).toEqual([
+        ['Ann', 'insertion', 'very '],
+        ['Bob', 'deletion', 'very '],
+      ])
+  })
+  test("Bob making Ann's agreed words bold is a change of its own", () => {
+    const { ann, bob, meet } = two()
+    ann.insert({ paragraph: 0, offset: 11 }, 'very ')
+    meet()
+    decide(bob, changesOf(bob), 'accept')
+    setFormat(bob, word(bob, 'very '), { bold: true })
+    meet()
+    expect(seen(ann)).toEqual([['Bob', 'format', 'very ']])
+  })
+  test("how Ann's words look is accepted with them; what Bob makes of them before is his own proposal", () => {
+    const { ann, bob, meet } = two()
+    ann.insert({ paragraph: 0, offset: 11 }, 'very ')
+    setFormat(ann, word(ann, 'very '), { italic: true })
+    meet()
+    setFormat(bob, word(bob, 'very '), { bold: true })
+    expect(seen(bob)).toEqual([
+      ['Ann', 'insertion', 'very '],
+      ['Bob', 'format', 'very '],
+    ])
+    decide(bob, changesOf(bob).slice(0, 1), 'accept')
+    meet()
+    expect(seen(ann)).toEqual([['Bob', 'format', 'very ']])
+  })
+  test("Bob's typing inside Ann's insertion is his, and stays pending when hers is rejected", () => {
+    const { ann, bob, meet } = two()
+    ann.insert({ paragraph: 0, offset: 11 }, 'very very ')
+    meet()
+    bob.insert({ paragraph: 0, offset: 16 }, 'not ')
+    decide(bob, changesOf(bob).slice(0, 1), 'reject')
+    meet()
+    expect(linesOf(ann, 'clean')[0]).toBe('The cap is not low.')
+    expect(seen(ann)).toEqual([['Bob', 'insertion', 'not ']])
+  })
+  test('a decision alone says who made it: its writer is registered before it', () => {
+    const { ann, bob, meet } = two()
+    ann.insert({ paragraph: 0, offset: 0 }, 'Draft. ')
+    meet()
+    decide(bob, changesOf(bob), 'accept')
+    meet()
+    expect(ann.overlay.clients.get(8)?.author.name).toBe('Bob')
+  })
+})
+
+describe('who speaks too late, and who at the same time', () => {
+  const both = () => {
+    const { ann, bob, meet, now } = two()
+    const undo = new UndoStack(ann, now)
+    undo.push(ann.insert({ paragraph: 0, offset: 11 }, 'very '), 'type')
+    meet()
+    return { ann, bob, meet, undo }
+  }
+  test("undoing what the other side has accepted changes nothing: it is the contract's now", () => {
+    const { ann, bob, meet, undo } = both()
+    decide(bob, changesOf(bob), 'accept')
+    meet()
+    undo.undo()
+    meet()
+    for (const model of [ann, bob]) {
+      expect(linesOf(model, 'original')[0]).toBe('The cap is very low.')
+      expect(changesOf(model)).toEqual([])
+    }
+  })
+  test('an acceptance against a withdrawal made at the same time is a conflict on both sides, and saying it again wins nothing', () => {
+    const { ann, bob, meet, undo } = both()
+    decide(bob, changesOf(bob), 'accept')
+    undo.undo()
+    meet()
+    decide(ann, changesOf(ann), 'reject')
+    meet()
+    decide(bob, changesOf(bob), 'accept')
+    meet()
+    for (const model of [ann, bob]) expect(changesOf(model)).toMatchObject([{ inserted: 'very ', conflict: true }])
+    decide(bob, changesOf(bob), 'reject')
+    meet()
+    for (const model of [ann, bob]) expect(linesOf(model, 'redline')[0]).toBe('The cap is low.')
+  })
+  test('a conflict within a replacement shows on it', () => {
+    const { ann, bob, meet, now } = two()
+    const undo = new UndoStack(ann, now)
+    remove(ann, word(ann, 'low'))
+    undo.push(ann.insert({ paragraph: 0, offset: 14 }, 'high'), 'type')
+    meet()
+    const inserted = { ...changesOf(bob)[0]!, parts: changesOf(bob)[0]!.parts.slice(1) }
+    decide(bob, [inserted], 'accept')
+    undo.undo()
+    meet()
+    expect(changesOf(ann)).toMatchObject([{ kind: 'replacement', conflict: true }])
+  })
+  test('a paragraph property accepted and taken back at the same time is a conflict too', () => {
+    const { ann, bob, meet } = two()
+    setParagraphs(ann, 0, 0, { align: 'center' })
+    meet()
+    decide(ann, changesOf(ann), 'reject')
+    decide(bob, changesOf(bob), 'accept')
+    meet()
+    expect(changesOf(bob)).toMatchObject([{ kind: 'paragraph', conflict: true }])
+  })
+})
+
+describe('moving', () => {
+  test('a clause that moves is one change with two halves, undone in one step', () => {
+    const { ann, bob, meet, now } = two()
+    const undo = new UndoStack(ann, now)
+    setFormat(ann, word(ann, 'Fees'), { bold: true })
+    undo.push(moveParagraphs(ann, 1, 1, 0), 'move')
+    meet()
+    expect(linesOf(bob, 'clean')).toEqual([LINES[1], LINES[0], LINES[2]])
+    expect(linesOf(bob, 'original')).toEqual(LINES)
+    const halves = changesOf(bob).filter((c) => c.moves.length > 0)
+    expect(halves.map((c) => c.kind).sort()).toEqual(['deletion', 'insertion'])
+    expect(bob.runs(0)[0]!.state.format).toEqual({ bold: true })
+    undo.undo()
+    expect(linesOf(ann, 'redline')).toEqual(LINES)
+    undo.redo()
+    meet()
+    decide(bob, [changesOf(bob).find((c) => c.moves.length > 0)!], 'accept')
+    expect(linesOf(bob, 'redline')).toEqual([LINES[1], LINES[0], LINES[2]])
+  })
+  test.each([
+    [0, 0, 3, [1, 2, 0]],
+    [2, 2, 0, [2, 0, 1]],
+    [1, 2, 0, [1, 2, 0]],
+    [0, 1, 3, [2, 0, 1]],
+    [0, 0, 2, [1, 0, 2]],
+  ])('clauses %i to %i in front of %i, to and from the end of the text', (first, last, before, order) => {
+    const { ann, bob, meet } = two()
+    setParagraphs(ann, 2, 2, { align: 'right' })
+    moveParagraphs(ann, first, last, before)
+    meet()
+    expect(linesOf(bob, 'clean')).toEqual(order.map((i) => LINES[i]))
+    expect(linesOf(bob, 'original')).toEqual(LINES)
+    const visible = bob.story.paragraphs.flatMap((_, i) => {
+      const { state, props } = bob.mark(i)
+      return state.gone || state.del.length > 0 ? [] : [props.align]
+    })
+    expect(visible).toEqual(order.map((i) => (i === 2 ? 'right' : undefined)))
+    decide(bob, changesOf(bob), 'reject')
+    expect(linesOf(bob, 'redline')).toEqual(LINES)
+  })
+  test('her own pending words go along; what Bob has struck stays where it is', () => {
+    const { ann, bob, meet } = two()
+    remove(bob, word(bob, 'due '))
+    ann.insert({ paragraph: 1, offset: 5 }, 'always ')
+    meet()
+    moveRange(ann, { from: { paragraph: 1, offset: 0 }, to: { paragraph: 2, offset: 0 } }, { paragraph: 0, offset: 0 })
+    expect(linesOf(ann, 'clean')).toEqual(['Fees always are monthly.', LINES[0], LINES[2]])
+    expect(seen(ann)).toContainEqual(['Bob', 'deletion', 'due '])
+  })
+  test('a move into itself is no move', () => {
+    const { ann } = two()
+    const range = { from: { paragraph: 0, offset: 0 }, to: { paragraph: 2, offset: 0 } }
+    expect(moveRange(ann, range, { paragraph: 1, offset: 3 })).toEqual({ records: [], typed: [] })
+    expect(moveParagraphs(ann, 0, 1, 2)).toEqual({ records: [], typed: [] })
+  })
+})
+
+test("a turn's text does not say where a stretch was once cut", () => {
+  const { ann, bob, meet, now } = two()
+  const undo = new UndoStack(ann, now)
+  undo.push(remove(ann, word(ann, 'cap')), 'delete')
+  undo.undo()
+  meet()
+  expect(turnText(bob)).toEqual(turnText(ann))
+  expect(turnText(new TextModel(docOf(Y.encodeStateAsUpdate(ann.roots.doc)), { now, me: () => ann.me }))).toEqual(
+    turnText(ann),
+  )
+})
+
+test('watching a document arrive that was empty', () => {
+  const { ann } = two()
+  replace(ann, word(ann, 'low'), 'high')
+  const doc = new Y.Doc({ gc: false })
+  const model = new TextModel(doc, { now: () => 0, me: () => ann.me })
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(ann.roots.doc))
+  expect(turnText(model)).toEqual(turnText(ann))
+})
