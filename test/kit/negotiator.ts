@@ -1,0 +1,282 @@
+/** Ann, Bob or Cora with the contract before them: what they do by chance, and the pencil that notes what it must mean. */
+import { changesOf } from '../../shared/text/changes.ts'
+import { decide, isOwn as isOwnChange } from '../../shared/text/decide.ts'
+import { remove, replace, setFormat, setParagraphs, type TextRange } from '../../shared/text/edit.ts'
+import type { Edit } from '../../shared/text/model.ts'
+import { moveParagraphs, moveRange } from '../../shared/text/move.ts'
+import type { Author, PropsSet } from '../../shared/text/records.ts'
+import type { CharState } from '../../shared/text/state.ts'
+import type { Place } from '../../shared/text/story.ts'
+import { type Entry, isGone, isOwn, isStruck, openStrikes, Pencil, type Word } from './ledger.ts'
+import { type House, Peer } from './peer.ts'
+import type { Random } from './random.ts'
+
+/** Which word a stretch of the text is, by the identity of its first letter. Never by what the model says of it. */
+export type Register = Map<string, Word>
+
+interface Seen {
+  readonly handle: string
+  readonly text: string
+  readonly at: Place
+  readonly state: CharState
+  readonly client: number
+  readonly clock: number
+}
+
+export class Negotiator {
+  readonly peer: Peer
+  readonly pencil: Pencil
+  readonly #register: Register
+  readonly #house: House
+  readonly #r: Random
+  #done: Entry[][] = []
+  #undone: Entry[][] = []
+  #words = 0
+
+  constructor(who: Author, live: boolean, contract: Uint8Array, known: Iterable<Entry>, all: Shared) {
+    this.peer = new Peer(who, live, contract, all.house)
+    this.pencil = new Pencil(who, known)
+    this.#register = all.register
+    this.#house = all.house
+    this.#r = all.random
+  }
+
+  get model() {
+    return this.peer.model
+  }
+
+  /** Every word in the document, also what is gone, in order. */
+  words(): Seen[] {
+    return this.model.story.paragraphs.flatMap((_, paragraph) =>
+      this.model.runs(paragraph).flatMap((run) => {
+        if (/\S$/.test(run.text)) throw new Error(`a word was cut in two: "${run.text}"`)
+        return [...run.text.matchAll(/\S+ /g)].map(({ 0: text, index }) => ({
+          handle: `${run.client}.${run.clock + index}`,
+          text,
+          at: { paragraph, offset: run.at + index },
+          state: run.state,
+          client: run.client,
+          clock: run.clock + index,
+        }))
+      }),
+    )
+  }
+
+  wordOf({ handle, text }: Pick<Seen, 'handle' | 'text'>): Word {
+    const word = this.#register.get(handle)
+    if (!word) throw new Error(`nobody typed "${text}" (${handle})`)
+    if (word.text !== text) throw new Error(`"${word.text}" reads "${text}"`)
+    return word
+  }
+
+  /** One act by chance. */
+  act(): void {
+    const x = this.#r.next()
+    if (x < 0.2) this.#type()
+    else if (x < 0.27) this.#paste()
+    else if (x < 0.32) this.#note(this.model.insert(this.#place(), '\n', [this.#props()]), [])
+    else if (x < 0.47) this.#delete(this.#range())
+    else if (x < 0.52) this.#moveText()
+    else if (x < 0.58) this.#moveClause()
+    else if (x < 0.64)
+      this.#note(setFormat(this.model, this.#range(), this.#r.pick([{ bold: true }, { bold: false }])), [])
+    else if (x < 0.68) this.#dress()
+    else if (x < 0.71) this.#comment()
+    else if (x < 0.87) this.#decide()
+    else if (x < 0.95) this.#back(this.#done, this.#undone, () => this.peer.undo.undo())
+    else this.#back(this.#undone, this.#done, () => this.peer.undo.redo())
+  }
+
+  /** What leaves now, and the entries that go with it. */
+  handOver(): { bytes: Uint8Array; notes: Entry[] } | undefined {
+    const before = this.words().filter((w) => !w.state.gone)
+    const bytes = this.peer.handOver()
+    if (!this.peer.live) {
+      // Published, a word has another identity: the page reads the same, word by word.
+      const after = this.words().filter((w) => !w.state.gone)
+      for (const [i, { handle, text }] of before.entries()) {
+        if (after[i]?.text !== text) throw new Error(`"${text}" was on the page before publishing`)
+        this.#register.set(after[i].handle, this.#register.get(handle)!)
+      }
+      if (after.length !== before.length) throw new Error('publishing brought words back')
+      this.#done = []
+      this.#undone = []
+    }
+    return bytes && { bytes, notes: this.pencil.fresh.splice(0) }
+  }
+
+  #note(edit: Edit, entries: Entry[]): void {
+    if (edit.records.length === 0 && edit.typed.length === 0) {
+      if (entries.length > 0) throw new Error('the pencil noted what the model did not do')
+      return
+    }
+    this.peer.undo.push(edit, `act ${this.#done.length} ${this.#r.next()}`)
+    this.peer.undo.close()
+    this.#done.push(entries)
+    this.#undone = []
+  }
+
+  #back(from: Entry[][], to: Entry[][], act: () => boolean): void {
+    const entries = from.pop()
+    if (act() !== (entries !== undefined)) throw new Error('undo does not know what was done')
+    if (entries) to.push(this.pencil.undo(entries))
+  }
+
+  #fresh(n: number): string[] {
+    return Array.from({ length: n }, () => `${this.peer.who.name}${this.#words++} `)
+  }
+
+  /** Notes words that were just typed, by where they stand. */
+  #born(typed: Edit['typed'], texts: readonly string[]): Entry[] {
+    const [client, clock, length] = typed[0] ?? [0, 0, 0]
+    const here = this.words().filter((w) => w.client === client && w.clock >= clock && w.clock < clock + length)
+    if (here.map((w) => w.text).join('') !== texts.join(''))
+      throw new Error(`typed "${texts.join('')}", there stands "${here.map((w) => w.text).join('')}"`)
+    return here.map(({ handle, text }) => {
+      const birth = this.pencil.birth(text)
+      this.#register.set(handle, birth.word)
+      return birth
+    })
+  }
+
+  #type(): void {
+    const texts = this.#fresh(1 + this.#r.int(3))
+    const from = this.#place()
+    const range = this.#r.next() < 0.3 ? this.#range() : { from, to: from }
+    const before = this.#struckIn(range)
+    const edit = replace(this.model, range, texts.join(''))
+    this.#note(edit, [...this.#born(edit.typed, texts), ...this.#strike(before)])
+  }
+
+  #paste(): void {
+    const texts = this.#fresh(4)
+    const text = `${texts[0]}\n${texts[1]}${texts[2]}\n${texts[3]}`
+    const edit = this.model.insert(this.#place(), text, [this.#props(), this.#props()])
+    this.#note(edit, this.#born(edit.typed, texts))
+  }
+
+  #delete(range: TextRange): void {
+    const before = this.#struckIn(range)
+    this.#note(remove(this.model, range), this.#strike(before))
+  }
+
+  #moveText(): void {
+    const range = this.#range()
+    const to = this.#place()
+    if (to.paragraph === range.from.paragraph || to.paragraph === range.to.paragraph) return
+    if (to.paragraph > range.from.paragraph && to.paragraph < range.to.paragraph) return
+    this.#moved(range, () => moveRange(this.model, range, to))
+  }
+
+  #moveClause(): void {
+    const { paragraphs } = this.model.story
+    const first = this.#r.int(paragraphs.length)
+    const last = Math.min(paragraphs.length - 1, first + this.#r.int(2))
+    const before = this.#r.int(paragraphs.length + 1)
+    if (before >= first && before <= last + 1) return
+    const range = { from: { paragraph: first, offset: 0 }, to: { paragraph: last, offset: paragraphs[last]!.length } }
+    this.#moved(range, () => moveParagraphs(this.model, first, last, before))
+  }
+
+  #moved(range: TextRange, act: () => Edit): void {
+    const { known } = this.pencil
+    const goes = this.#in(range).filter((w) => !isGone(w, known) && !isStruck(w, known))
+    const entries = () => [
+      ...goes.map((w) =>
+        isOwn(w, this.peer.who, known) ? this.pencil.rule(w, undefined, 'reject') : this.pencil.strike(w, true),
+      ),
+    ]
+    const edit = act()
+    const texts = goes.map((w) => w.text)
+    this.#note(edit, [...this.#born(edit.typed, texts), ...entries()])
+  }
+
+  #dress(): void {
+    const p = this.#r.int(this.model.story.paragraphs.length)
+    this.#note(setParagraphs(this.model, p, p, this.#r.pick<PropsSet>([{ align: 'center' }, { align: undefined }])), [])
+  }
+
+  #comment(): void {
+    const word = this.#r.pick(this.words())
+    const text = `${this.peer.who.name} asks ${this.#words++}`
+    const edit = this.model.edit((write) => {
+      write({ t: 'cmt', ranges: [[word.client, word.clock, word.text.length]], text })
+      return []
+    })
+    this.#note(edit, [])
+  }
+
+  #decide(): void {
+    const changes = changesOf(this.model)
+    if (changes.length === 0) return
+    const { known, me } = { known: this.pencil.known, me: this.peer.who }
+    const one = this.#r.pick(changes)
+    const verdict = this.#r.pick(['accept', 'reject'] as const)
+    const all = changes.filter((c) => c === one || c.moves.some((m) => one.moves.includes(m)))
+    const on: { word: Word; author: Author; kind: 'ins' | 'del' }[] = []
+    for (const change of all) {
+      if (verdict === 'accept' && isOwnChange(change, me)) continue
+      for (const { layer, ranges } of change.parts)
+        for (const w of this.words())
+          if (layer.kind === 'ins' || layer.kind === 'del')
+            if (ranges.some(([c, from, n]) => c === w.client && w.clock >= from && w.clock < from + n))
+              on.push({ word: this.wordOf(w), author: layer.author, kind: layer.kind })
+    }
+    // One person struck a word twice and both are open again: which one is meant cannot be seen from here.
+    const strikes = on.map(({ word, author, kind }) =>
+      kind === 'ins' ? [] : openStrikes(word, known).filter((s) => s.by.name === author.name),
+    )
+    if (strikes.some((s) => s.length > 1)) return
+    const { edit } = decide(this.model, [one], verdict)
+    // Marks have no letters to know them by: noted is only that somebody decided about them.
+    const marks = all.flatMap((c) =>
+      /\n/.test(c.inserted + c.deleted) && !(verdict === 'accept' && isOwnChange(c, me)) ? [c.author] : [],
+    )
+    this.#note(edit, [
+      ...on.map(({ word }, i) => this.pencil.rule(word, strikes[i]![0], verdict)),
+      ...marks.map((by) => this.pencil.rule({ text: '\n', by, entries: [] }, undefined, verdict)),
+    ])
+  }
+
+  #strike(words: readonly Word[]): Entry[] {
+    const { known } = this.pencil
+    return words.map((w) =>
+      isOwn(w, this.peer.who, known) ? this.pencil.rule(w, undefined, 'reject') : this.pencil.strike(w),
+    )
+  }
+
+  #struckIn(range: TextRange): Word[] {
+    const { known } = this.pencil
+    return this.#in(range).filter((w) => !isGone(w, known) && !isStruck(w, known))
+  }
+
+  #in({ from, to }: TextRange): Word[] {
+    const n = (p: Place) => p.paragraph * 1e6 + p.offset
+    return this.words()
+      .filter(({ at }) => n(at) >= n(from) && n(at) < n(to))
+      .map((w) => this.wordOf(w))
+  }
+
+  #props(): PropsSet {
+    return this.#r.pick<PropsSet>([{ role: 'body' }, { role: 'heading', level: 2 }, { role: 'body', align: 'right' }])
+  }
+
+  /** Between two words. */
+  #place(paragraph = this.#r.int(this.model.story.paragraphs.length)): Place {
+    const ends = this.words().flatMap((w) => (w.at.paragraph === paragraph ? [w.at.offset + w.text.length] : []))
+    return { paragraph, offset: this.#r.pick([0, ...ends]) }
+  }
+
+  #range(): TextRange {
+    const from = this.#place()
+    const next = Math.min(this.model.story.paragraphs.length - 1, from.paragraph + (this.#r.next() < 0.25 ? 1 : 0))
+    const to = this.#place(next)
+    return next === from.paragraph && to.offset < from.offset ? { from: to, to: from } : { from, to }
+  }
+}
+
+export interface Shared {
+  readonly house: House
+  readonly register: Register
+  readonly random: Random
+}
