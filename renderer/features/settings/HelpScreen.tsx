@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import comments from '../../../resources/help/comments.md?raw'
 import terms from '../../../resources/help/defined-terms.md?raw'
 import start from '../../../resources/help/getting-started.md?raw'
 import keys from '../../../resources/help/keys.md?raw'
@@ -8,6 +9,7 @@ import library from '../../../resources/help/library.md?raw'
 import computer from '../../../resources/help/on-this-computer.md?raw'
 import redlining from '../../../resources/help/redlining.md?raw'
 import trouble from '../../../resources/help/troubleshooting.md?raw'
+import turns from '../../../resources/help/turns.md?raw'
 import word from '../../../resources/help/word-files.md?raw'
 import { showKeys } from '../../ui/keys.ts'
 import css from './Help.module.css'
@@ -17,6 +19,8 @@ const pages = {
   'getting-started': start,
   'on-this-computer': computer,
   redlining,
+  turns,
+  comments,
   'defined-terms': terms,
   library,
   'word-files': word,

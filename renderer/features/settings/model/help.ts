@@ -5,4 +5,4 @@ export const titleOf = (markdown: string): string => /^# (.+)$/m.exec(markdown)?
 
 /** `Mod+K` in the reader's platform style. */
 export const withKeys = (markdown: string, show: (keys: string) => string): string =>
-  markdown.replace(/\bMod(?:\+Shift)?\+(?:[A-Z]|\/|\\\\)/g, (keys) => show(keys))
+  markdown.replace(/\bMod(?:\+Shift)?\+(?:[A-Z]\b|Enter|\/|\\\\)/g, (keys) => show(keys))
