@@ -5,6 +5,7 @@ import type { Layer } from './overlay.ts'
 import type { Author, Via } from './records.ts'
 import type { CharState } from './state.ts'
 import type { Place } from './story.ts'
+import { strandedIn } from './stranded.ts'
 
 export type ChangeKind = 'insertion' | 'deletion' | 'replacement' | 'format' | 'paragraph'
 
@@ -27,7 +28,7 @@ export interface Change {
   readonly via?: Via
   /** Decided differently by two sides: it waits until one yields. */
   readonly conflict: boolean
-  /** Typed inside text that somebody struck: it stays, and has lost its surroundings. */
+  /** Typed inside text that another struck or moved away: it stays, and has lost its surroundings. */
   readonly stranded: boolean
   /** Ids of the moves it is a half of: both halves are decided as one. */
   readonly moves: readonly string[]
@@ -48,6 +49,7 @@ interface Open {
   text: string
   conflict: boolean
   moves: Set<string>
+  last: IdRange
 }
 
 /** Neighbouring text with one key is one change: of one author on one day, and not half typed and half moved. */
@@ -93,6 +95,7 @@ export function changesOf(model: TextModel): Change[] {
           text: '',
           conflict: false,
           moves: new Set(),
+          last: id,
         }
         open.push(o)
         done.push(o)
@@ -105,6 +108,7 @@ export function changesOf(model: TextModel): Change[] {
       else o.parts.set(layer, [id])
       if (o.parts.size === 1 || layers.findIndex((l) => keyOfPart(l) === key) === layers.indexOf(layer)) o.text += text
       o.to = to
+      o.last = id
     }
   }
   model.story.paragraphs.forEach((p, i) => {
@@ -127,10 +131,11 @@ export function changesOf(model: TextModel): Change[] {
     const end = i + 1 < model.story.paragraphs.length ? { paragraph: i + 1, offset: 0 } : at
     step(state, [...state.ins, ...state.del, ...pending], at, end, [p.client, p.clock, 1], '\n')
   })
-  return paired(done.map(finish))
+  const stranded = strandedIn(model)
+  return paired(done.map((o) => finish(o, stranded)))
 }
 
-function finish(o: Open): Change {
+function finish(o: Open, stranded: ReturnType<typeof strandedIn>): Change {
   const parts = [...o.parts].map(([layer, ranges]) => ({ layer, ranges: joinRanges(ranges) }))
   const [client, clock] = parts[0]!.ranges[0]!
   return {
@@ -141,7 +146,7 @@ function finish(o: Open): Change {
     claimed: o.layer.claimed !== undefined,
     ...(o.layer.via ? { via: o.layer.via } : {}),
     conflict: o.conflict,
-    stranded: false,
+    stranded: o.kind === 'insertion' && stranded([client, clock, 1], o.last, o.layer.author),
     moves: [...o.moves],
     from: o.from,
     to: o.to,
@@ -163,6 +168,7 @@ function paired(changes: readonly Change[]): Change[] {
         id: `replacement:${last.id}`,
         kind: 'replacement',
         conflict: last.conflict || change.conflict,
+        stranded: last.stranded || change.stranded,
         to: change.to,
         parts: [...last.parts, ...change.parts],
         inserted: two[1]!.inserted,
