@@ -41,10 +41,11 @@ export const IssueTable = ({ rows, view, names, now, at, onAt, onSort, onOpen }:
   const keys = (event: KeyboardEvent) => {
     // The heads are buttons with an Enter of their own.
     if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter') return rows[at] && onOpen(rows[at])
     const to = target(event.key, at, rows.length)
-    if (to === undefined) return
+    if (event.key !== 'Enter' && to === undefined) return
+    // Also of Enter: the text that opens must not get it too.
     event.preventDefault()
+    if (to === undefined) return rows[at] && onOpen(rows[at])
     onAt(Math.max(0, Math.min(rows.length - 1, to)))
   }
   const sortable = (key: SortKey, label: string) => (

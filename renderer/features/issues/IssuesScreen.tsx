@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
-import { lastTurn } from '../../../shared/text/turns.ts'
+import { lastTurn, turnsOf } from '../../../shared/text/turns.ts'
 import { saveFile } from '../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -36,6 +36,10 @@ const FILTERS: readonly { readonly value: Filter; readonly label: string }[] = [
   { value: 'agreed', label: 'Agreed' },
 ]
 
+/** The other side as its last turn names it. */
+const theirName = ({ model }: Session, us: string): string =>
+  turnsOf(model).findLast(({ record }) => record.party !== '' && record.party !== us)?.record.party ?? 'Other side'
+
 /** What is still open, clause by clause: made from the text, so that nobody has to keep it. */
 export const IssuesScreen = (props: Props) => {
   const { issues, session, deps, bridge, title, counterparty, registerCommands, setStatus, onShow } = props
@@ -46,8 +50,8 @@ export const IssuesScreen = (props: Props) => {
   useEffect(() => issues.watch(), [issues])
   const shown = useMemo(() => shownOf(rows, view), [rows, view])
   const names = useMemo(
-    () => ({ us: deps.me().party || 'Us', them: counterparty || 'Other side' }),
-    [deps, counterparty],
+    () => ({ us: deps.me().party || 'Us', them: counterparty || theirName(session, deps.me().party) }),
+    [session, deps, counterparty],
   )
   const open = rows.filter((row) => row.open).length
   const look = (change: Partial<Shown>) => {

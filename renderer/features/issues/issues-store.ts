@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { agreementOf } from '../../../shared/text/agreement/status.ts'
-import { changesOf } from '../../../shared/text/changes.ts'
+import { agreementIn, agreementOf, type ClauseReading, readClauses } from '../../../shared/text/agreement/status.ts'
+import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
 import { TextModel } from '../../../shared/text/model.ts'
+import { inIdle } from '../../platform/idle.ts'
 import { sha256 } from '../../platform/sha256.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { type Issues, issuesOf } from './model/rows.ts'
@@ -75,14 +76,20 @@ export class IssueList {
   /** Reads the list anew. */
   async read(): Promise<void> {
     const run = this.#moved
-    const issues = await read(this.#session.model)
-    if (run === this.#moved) this.state.setState({ ...issues, read: true })
+    const wanted = () => run === this.#moved
+    const { model } = this.#session
+    const found = await inIdle(readText(model), wanted)
+    if (!found) return
+    const agreement = await agreementIn(found.reading, sha256)
+    if (wanted()) this.state.setState({ ...issuesOf(model, found.changes, agreement), read: true })
   }
 
   /** The list without what is only drafted: what may be shown to the other side. */
   async shared(): Promise<Issues> {
     const { doc, isDraft } = this.#session.work.getState()
-    return read(new TextModel(docOf(sharedUpdate(doc, isDraft)), this.#deps))
+    const model = new TextModel(docOf(sharedUpdate(doc, isDraft)), this.#deps)
+    const changes = changesOf(model)
+    return issuesOf(model, changes, await agreementOf(model, changes, sha256))
   }
 
   /** Whether anything is drafted and not published. */
@@ -92,7 +99,8 @@ export class IssueList {
   }
 }
 
-async function read(model: TextModel): Promise<Issues> {
+function* readText(model: TextModel): Generator<undefined, { changes: Change[]; reading: ClauseReading }> {
   const changes = changesOf(model)
-  return issuesOf(model, changes, await agreementOf(model, changes, sha256))
+  yield
+  return { changes, reading: yield* readClauses(model, changes) }
 }

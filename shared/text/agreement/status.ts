@@ -1,4 +1,4 @@
-import { clauseHash } from '../../clauses/canonical.ts'
+import { type AcceptedParagraph, clauseHash } from '../../clauses/canonical.ts'
 import type { Clause } from '../../clauses/outline.ts'
 import type { Change } from '../changes.ts'
 import type { TextModel } from '../model.ts'
@@ -34,16 +34,40 @@ export interface Agreement {
 
 export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<string> | string
 
+/** What is read of one state of the text, before anything is hashed. */
+export interface ClauseReading {
+  readonly accepted: Accepted
+  readonly said: ReadonlyMap<string, Said>
+  /** Content of the clauses somebody spoke about. */
+  readonly contents: ReadonlyMap<string, readonly AcceptedParagraph[]>
+  readonly pending: ReadonlyMap<string, Pending>
+}
+
 /** Where every clause stands. `changes`: all that is pending, in reading order. */
-export async function agreementOf(model: TextModel, changes: readonly Change[], sha256: Sha256): Promise<Agreement> {
+export const agreementOf = (model: TextModel, changes: readonly Change[], sha256: Sha256): Promise<Agreement> => {
+  const steps = readClauses(model, changes)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return agreementIn(step.value, sha256)
+  }
+}
+
+/** The same in steps, between which a page can do something else. What changes meanwhile makes it worthless. */
+export function* readClauses(model: TextModel, changes: readonly Change[]): Generator<undefined, ClauseReading> {
   const accepted = acceptedText(model)
-  const said = saidIn(model)
-  const hashes = new Map<string, string>()
-  const spoken = accepted.clauses.filter(({ key }) => said.has(key))
-  // Read before anything is awaited: what is hashed is one state of the text.
-  const contents = spoken.map((clause) => accepted.content(clause))
+  yield
   const pending = changesByClause(accepted, changes)
-  for (const [i, clause] of spoken.entries()) hashes.set(clause.key, await clauseHash(contents[i]!, sha256))
+  yield
+  const said = saidIn(model)
+  const spoken = accepted.clauses.filter(({ key }) => said.has(key))
+  const contents = new Map(spoken.map((clause) => [clause.key, accepted.content(clause)]))
+  return { accepted, said, contents, pending }
+}
+
+/** Where every clause stands, from what was read. */
+export async function agreementIn({ accepted, said, contents, pending }: ClauseReading, sha256: Sha256) {
+  const hashes = new Map<string, string>()
+  for (const [key, content] of contents) hashes.set(key, await clauseHash(content, sha256))
   const statuses = new Map<string, ClauseStatus>()
   for (const clause of accepted.clauses) {
     const { own = [], all = [] } = pending.get(clause.key) ?? {}
@@ -88,8 +112,13 @@ export function standing(said: Said | undefined, hash: string | undefined, pendi
   return at(pending ? 'proposed' : 'open')
 }
 
-function changesByClause(accepted: Accepted, changes: readonly Change[]) {
-  const by = new Map<string, { own: Change[]; all: Change[] }>()
+interface Pending {
+  readonly own: Change[]
+  readonly all: Change[]
+}
+
+function changesByClause(accepted: Accepted, changes: readonly Change[]): Map<string, Pending> {
+  const by = new Map<string, Pending>()
   for (const change of changes) {
     const homes = homesOf(accepted, change)
     const touched = new Set(homes.flatMap(({ key }) => accepted.around(key)))

@@ -47,8 +47,7 @@ export const RecordDialog = ({ desk, status, agreement, counterparty, pending, o
       <div className={css.fields}>
         <TextInput label="Party" value={party} maxLength={120} onChange={(e) => setParty(e.currentTarget.value)} />
         <TextInput
-          label="Who agreed"
-          description="Optional"
+          label="Who agreed (optional)"
           value={name}
           maxLength={120}
           onChange={(e) => setName(e.currentTarget.value)}

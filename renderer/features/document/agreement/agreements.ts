@@ -5,12 +5,19 @@ import { type Clause, clauseAt } from '../../../../shared/clauses/outline.ts'
 import { agree, type Given, reopen } from '../../../../shared/text/agreement/act.ts'
 import { type Locked, lockedIn, lockGuard } from '../../../../shared/text/agreement/lock.ts'
 import { signedText } from '../../../../shared/text/agreement/signed.ts'
-import { type Agreement, agreementOf, type ClauseStatus } from '../../../../shared/text/agreement/status.ts'
+import {
+  type Agreement,
+  agreementIn,
+  agreementOf,
+  type ClauseStatus,
+  readClauses,
+} from '../../../../shared/text/agreement/status.ts'
 import { saidIn } from '../../../../shared/text/agreement/words.ts'
 import { type Change, changesOf } from '../../../../shared/text/changes.ts'
 import { idKey } from '../../../../shared/text/ids.ts'
 import { clauseName } from '../../../../shared/text/lines.ts'
 import type { Edit } from '../../../../shared/text/model.ts'
+import { inIdle } from '../../../platform/idle.ts'
 import { sha256 } from '../../../platform/sha256.ts'
 import type { Session, SessionDeps } from '../../../session/session.ts'
 import type { Reading } from '../reading.ts'
@@ -81,23 +88,28 @@ export class Agreements {
     }
   }
 
-  /** Reads where the clauses stand; does nothing where nobody has said anything yet. */
+  /** Reads where the clauses stand, a step at a time; nothing to read where nobody has said anything yet. */
   async read(): Promise<void> {
     const { model } = this.#session
-    const { changes } = this.#reading.getState()
-    if (saidIn(model).size === 0) {
-      this.#show(undefined, NOTHING, changes)
-      return
-    }
+    if (saidIn(model).size === 0) return this.#show(undefined, NOTHING)
     const run = this.#moved
-    const agreement = await agreementOf(model, changesOf(model), sha256)
-    // The reading that follows the typing will come here again.
-    if (run !== this.#moved || model !== this.#session.model) return
-    this.#show(agreement, lockedIn(model, agreement), changes)
+    const { changes } = this.#reading.getState()
+    const found = await inIdle(readClauses(model, changes), () => run === this.#moved)
+    const agreement = found && (await agreementIn(found, sha256))
+    // What was overtaken by typing is read again at the next pause.
+    if (agreement && run === this.#moved) this.#show(agreement, lockedIn(model, agreement))
   }
 
-  #show(agreement: Agreement | undefined, locked: Locked, changes: readonly Change[]): void {
+  /** At once: somebody has just agreed or reopened a clause, and the lock must be there before the next key. */
+  async #readNow(): Promise<void> {
+    const { model } = this.#session
+    const agreement = await agreementOf(model, changesOf(model), sha256)
+    this.#show(agreement, lockedIn(model, agreement))
+  }
+
+  #show(agreement: Agreement | undefined, locked: Locked): void {
     const before = this.locked
+    const { changes } = this.#reading.getState()
     this.locked = locked
     this.state.setState({ agreement, glyphs: this.#glyphs(agreement, changes) })
     if (before.size > 0 || locked.size > 0) this.#drawn()
@@ -184,7 +196,7 @@ export class Agreements {
     if (isRefusal(edit)) return edit
     undo.push(edit, label)
     undo.close()
-    await this.read()
+    await this.#readNow()
     return undefined
   }
 }

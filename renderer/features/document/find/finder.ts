@@ -125,13 +125,14 @@ export class Finder {
     const { replacement } = this.state.getState()
     const standing = this.#matches.filter((m) => !m.hit.struck)
     const left = this.#matches.length - standing.length
-    const ranges = standing.map((m) => this.#range(target, m))
+    const all = standing.map((m) => this.#range(target, m))
+    const ranges = all.filter(({ to }) => target.model.guard?.insertion(to, 'x') === undefined)
     if (ranges.length > 0) {
       target.binding.edit('replace all', () => ({ edits: replaceEach(target.model, ranges, replacement) }))
       target.binding.endStep()
     }
     this.#search('stay')
-    this.state.setState({ said: replacedWords(ranges.length, left) })
+    this.state.setState({ said: replacedWords(ranges.length, left, all.length - ranges.length) })
   }
 
   /** What a drawn paragraph holds. Only while the bar is open. */
@@ -250,7 +251,9 @@ export class Finder {
 
 const nextTask = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
 
-function replacedWords(count: number, left: number): string {
+function replacedWords(count: number, struck: number, agreed: number): string {
+  const stay = (n: number, where: string) =>
+    n > 0 ? ` ${n.toLocaleString('en')} in ${where} ${n === 1 ? 'stays' : 'stay'}.` : ''
   const done = count === 0 ? 'Nothing was replaced.' : `Replaced ${count.toLocaleString('en')}.`
-  return left > 0 ? `${done} ${left.toLocaleString('en')} in struck text ${left === 1 ? 'stays' : 'stay'}.` : done
+  return `${done}${stay(struck, 'struck text')}${stay(agreed, 'agreed clauses')}`
 }
