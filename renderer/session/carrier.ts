@@ -14,6 +14,8 @@ export interface Carrier {
   /** Undefined when there is none, or when it does not open (another vault's, altered, rolled in from elsewhere). */
   load(): Promise<Snapshot | undefined>
   save(snapshot: Snapshot): Promise<void>
+  /** What it is sealed with. */
+  readonly key: Uint8Array
   close(): Promise<void>
 }
 
@@ -29,6 +31,7 @@ export async function openCarrier(id: NegotiationId, key: Uint8Array): Promise<C
   const place = (seq: number) => `carrier|${id}|snapshot|${seq}`
   const slot = doc.getMap<Sealed & { seq: number }>('sealed')
   return {
+    key,
     async load() {
       const kept = slot.get('snapshot')
       if (!kept) return undefined

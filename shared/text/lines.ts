@@ -20,21 +20,26 @@ export interface TextLine {
   readonly runs: readonly Run[]
 }
 
+/** The first lines of the redline, numbered: a number depends only on what stands before it. */
+export const firstLines = (model: TextModel, most: number): TextLine[] =>
+  textLines(model, 'redline', listsOf(model), most)
+
 /** The story as it reads in a view, numbered. */
-export function textLines(model: TextModel, view: View, lists = listsOf(model)): TextLine[] {
+export function textLines(model: TextModel, view: View, lists = listsOf(model), most = Infinity): TextLine[] {
   const lines: Omit<TextLine, 'number'>[] = []
   const { paragraphs } = model.story
   let first = 0
   let runs: Run[] = []
-  paragraphs.forEach((p, i) => {
+  for (let i = 0; i < paragraphs.length && lines.length < most; i++) {
+    const p = paragraphs[i]!
     for (const run of model.runs(i)) if (isVisible(run.state, view)) runs.push(run)
     const { state, props } = model.mark(i)
-    if (!isVisible(state, view) && i < paragraphs.length - 1) return
+    if (!isVisible(state, view) && i < paragraphs.length - 1) continue
     const text = runs.map((r) => r.text).join('')
     lines.push({ key: idKey(p.client, p.clock), text, props, first, last: i, runs })
     first = i + 1
     runs = []
-  })
+  }
   const numbers = numberParagraphs(
     lines.map((l) => l.props),
     lists,

@@ -2,7 +2,8 @@ import { Suspense, useEffect, useMemo, useState } from 'react'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { ImportReport } from '../../../shared/docx/model.ts'
 import { ChangesScreen, Inbox } from '../../features/changes/index.ts'
-import { DocumentScreen } from '../../features/document/index.ts'
+import { CompareScreen } from '../../features/compare/index.ts'
+import { DocumentScreen, FirstPage } from '../../features/document/index.ts'
 import { ReportDialog } from '../../features/home/index.ts'
 import { IssueList, IssuesScreen } from '../../features/issues/index.ts'
 import { useLibraryPort } from '../../features/library/index.ts'
@@ -17,6 +18,7 @@ import { Wait } from '../boot/Wait.tsx'
 import { type Part, useApp } from '../store.ts'
 import { OpeningScreen } from './OpeningScreen.tsx'
 import { summaryWriter } from './summary.ts'
+import { useCompare } from './useCompare.ts'
 import { useSession } from './useSession.ts'
 
 interface Props {
@@ -70,8 +72,9 @@ export const NegotiationHost = ({
   }, [showReport, registerCommands])
 
   const { port, picker } = useLibraryPort({ library, clock, newId })
-  const { opened, again } = useSession(id, connection, me)
+  const { opened, again, firstPage } = useSession(id, connection, me)
   const ready = opened === undefined || isRefusal(opened) ? undefined : opened
+  const { compare, onCompare } = useCompare(id, ready, registerCommands)
   const inbox = useMemo(() => ready && new Inbox(ready.session, ready.deps), [ready])
   const issues = useMemo(() => ready && new IssueList(ready.session, ready.deps), [ready])
   useEffect(() => {
@@ -93,6 +96,7 @@ export const NegotiationHost = ({
       setCounts({})
     }
   }, [inbox, issues, setCounts])
+  if (opened === undefined && firstPage && part === 'document') return <FirstPage lines={firstPage} />
   if (!ready || !inbox || !issues)
     return <OpeningScreen refused={isRefusal(opened) ? opened : undefined} onAgain={again} onClose={() => close(id)} />
   const frame = { id, title, counterparty, ...ready, bridge: connection, registerCommands, setStatus, setTitle }
@@ -107,11 +111,21 @@ export const NegotiationHost = ({
           onClose={() => close(id)}
           onSummary={summary.write}
           library={port}
+          onCompare={onCompare}
           notes={notes}
           {...(showReport && { onShowReport: () => void showReport() })}
         />
       )}
       {picker}
+      {part === 'compare' && compare && (
+        <CompareScreen
+          {...frame}
+          compare={compare}
+          next={next?.act === 'compare' ? next : undefined}
+          onShow={showPlace}
+          onHelp={() => go({ kind: 'help', page: 'comparing' })}
+        />
+      )}
       {part === 'issues' && <IssuesScreen {...frame} issues={issues} onShow={showPlace} />}
       {part === 'changes' && (
         <ChangesScreen

@@ -2,17 +2,21 @@ import { useEffect, useState } from 'react'
 import type { NegotiationId } from '../../../shared/base/ids.ts'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { Connection } from '../../platform/bridge.ts'
+import { loadPreview, type PreviewLine } from '../../session/preview.ts'
 import { openSession, type Session, type SessionDeps } from '../../session/session.ts'
 import type { Me } from '../../ui/frame-ports.ts'
 
 export interface Opening {
   readonly opened: { readonly session: Session; readonly deps: SessionDeps } | Refusal | undefined
   readonly again: (takeOver: boolean) => void
+  /** The first page as last seen, while it is being opened. */
+  readonly firstPage: readonly PreviewLine[] | undefined
 }
 
 /** Opens a negotiation for as long as it is on the screen. Leaving writes what waits. */
 export function useSession(id: NegotiationId, connection: Connection, me: Me): Opening {
   const [opened, setOpened] = useState<Opening['opened']>()
+  const [firstPage, setFirstPage] = useState<readonly PreviewLine[]>()
   const [attempt, setAttempt] = useState({ takeOver: false })
   // The session outlives renders; the name on new changes is read when they are made.
   const [who] = useState({ me })
@@ -23,6 +27,10 @@ export function useSession(id: NegotiationId, connection: Connection, me: Me): O
     const { client, onEvent } = connection
     const deps: SessionDeps = { client, onEvent, now: Date.now, me: () => who.me }
     setOpened(undefined)
+    setFirstPage(undefined)
+    void loadPreview(id, client)
+      .then((lines) => !gone && setFirstPage(lines))
+      .catch(() => undefined)
     void openSession(id, deps, attempt.takeOver).then((result) => {
       if (isRefusal(result)) {
         if (!gone) setOpened(result)
@@ -37,5 +45,5 @@ export function useSession(id: NegotiationId, connection: Connection, me: Me): O
       void session?.close()
     }
   }, [id, connection, who, attempt])
-  return { opened, again: (takeOver) => setAttempt({ takeOver }) }
+  return { opened, firstPage, again: (takeOver) => setAttempt({ takeOver }) }
 }

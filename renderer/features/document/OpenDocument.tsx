@@ -200,7 +200,7 @@ export const OpenDocument = (props: Props) => {
       right: (
         <>
           <SaveChip session={session} />
-          <span>{words.toLocaleString()} words</span>
+          {words > 0 && <span>{words.toLocaleString()} words</span>}
         </>
       ),
     })

@@ -1,1 +1,2 @@
 export { DocumentScreen } from './DocumentScreen.tsx'
+export { FirstPage } from './FirstPage.tsx'

@@ -19,6 +19,8 @@ export interface ReadingState {
   readonly clause: Clause | undefined
   readonly canUndo: boolean
   readonly canRedo: boolean
+  /** It was read at least once: until then nothing is known, not even that there is nothing. */
+  readonly ready: boolean
 }
 
 export interface ReadingSource {
@@ -46,6 +48,7 @@ export const newReading = (): Reading =>
     clause: undefined,
     canUndo: false,
     canRedo: false,
+    ready: false,
   }))
 
 const PAUSE_MS = 120
@@ -133,7 +136,7 @@ function* gather({
     counts.set(clause.key, count)
   }
   const drafts = changes.filter(isDraft).length + acts()
-  return { changes, clauses, counts, words, drafts, canUndo: undo.canUndo, canRedo: undo.canRedo }
+  return { changes, clauses, counts, words, drafts, canUndo: undo.canUndo, canRedo: undo.canRedo, ready: true }
 }
 
 const counted = new WeakMap<Node, { readonly text: string; readonly words: number }>()

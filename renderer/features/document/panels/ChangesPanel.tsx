@@ -21,6 +21,7 @@ export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
   // Cards are drawn between what else the page has to do.
   const changes = useDeferredValue(useStore(desk.reading, (s) => s.changes))
   const current = useStore(desk.reading, (s) => s.current)
+  const ready = useStore(desk.reading, (s) => s.ready)
   const drafting = desk.session.model.drafting
   // biome-ignore lint/correctness/useExhaustiveDependencies: reasons are records of the text that changes are read from
   const reasons = useMemo(() => reasonsOf(desk.session.model), [desk, changes])
@@ -40,11 +41,17 @@ export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
       <header className={css.head}>
         <h2>Changes</h2>
         <span className={css.count}>
-          {changes.length === 0 ? 'none' : current >= 0 ? `${current + 1} of ${changes.length}` : changes.length}
+          {!ready
+            ? ''
+            : changes.length === 0
+              ? 'none'
+              : current >= 0
+                ? `${current + 1} of ${changes.length}`
+                : changes.length}
         </span>
         {changes.length > 0 && <DecideMenu onBulk={onBulk} />}
       </header>
-      {changes.length === 0 ? (
+      {!ready ? null : changes.length === 0 ? (
         <p className={css.empty}>
           {drafting
             ? 'You are writing the first text, so nothing is marked. Choose “Start redlining” when it is ready to be negotiated: from then on every edit shows as a change.'

@@ -17,6 +17,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
   const counts = useDeferredValue(useStore(desk.reading, (s) => s.counts))
   const here = useStore(desk.reading, (s) => s.clause?.key)
   const glyphs = useDeferredValue(useStore(desk.agreements.state, (s) => s.glyphs))
+  const ready = useStore(desk.reading, (s) => s.ready)
   const [filter, setFilter] = useState('')
   const list = useRef<HTMLDivElement>(null)
   const shown = useMemo(() => {
@@ -42,7 +43,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
         <TextInput
           id="clause-filter"
           aria-label="Filter clauses"
-          placeholder={clauses.length === 1 ? '1 clause' : `${clauses.length} clauses`}
+          placeholder={ready ? (clauses.length === 1 ? '1 clause' : `${clauses.length} clauses`) : ''}
           size="xs"
           leftSection={<IconSearch size={14} aria-hidden="true" />}
           value={filter}
@@ -69,7 +70,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
             onMove={move}
           />
         ))}
-        {clauses.length === 0 && (
+        {ready && clauses.length === 0 && (
           <p className={css.none}>No clauses found. Headings and numbered paragraphs appear here as you write them.</p>
         )}
         {clauses.length > 0 && shown.length === 0 && <p className={css.none}>No clause matches “{filter}”.</p>}
