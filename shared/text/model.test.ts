@@ -174,6 +174,19 @@ describe('Ann writes a term sheet from blank', () => {
     expect(linesOf(model, 'redline')).toEqual(['Term: 5 years'])
     expect(changesOf(model)).toEqual([])
   })
+  test('nobody rejects the first text: it was never proposed', () => {
+    const { model } = desk(contract(['Term sheet']), 'blank')
+    const typed = model.insert({ paragraph: 0, offset: 0 }, 'Draft ').typed
+    startRedlining(model)
+    model.edit((write) => {
+      write(
+        { t: 'dec', verdict: 'reject', on: [{ layer: 'i', ranges: typed }] },
+        { by: { name: 'Bob', party: 'Vantaloft' } },
+      )
+      return []
+    })
+    expect(linesOf(model, 'redline')).toEqual(['Draft Term sheet'])
+  })
   test('looks of the first text are no changes, before and after she starts redlining; later ones are', () => {
     const { model } = desk(contract(['Term sheet']), 'blank')
     setParagraphs(model, 0, 0, { role: 'title' })

@@ -54,3 +54,48 @@ describe('records arriving in any order say the same', () => {
       expect(picture(shuffled(day, seed + 1000))).toEqual(picture(day))
     })
 })
+
+describe('what a record may not do, in whatever order it arrives', () => {
+  const ann = { ...stamp, by: { name: 'Ann', party: 'Kestrelmoor' } }
+  const bob = { ...stamp, by: { name: 'Bob', party: 'Vantaloft' } }
+  const ranges = [[1, 0, 5]] as const
+  const laid = (records: readonly [string, TextRecord][]) =>
+    [records, records.toReversed()].map((order) => {
+      const overlay = new Overlay('body')
+      for (const [key, record] of order) overlay.add(key, record)
+      return overlay
+    })
+  test("Bob's void takes back none of Ann's records", () => {
+    for (const overlay of laid([
+      ['a.0', { t: 'del', ranges, ...ann, n: 1 }],
+      ['b.0', { t: 'void', record: 'a.0', ...bob, n: 2 }],
+    ]))
+      expect([overlay.isStanding('a.0'), overlay.layers.at(1, 0).length, [...overlay.voiding()]]).toEqual([true, 1, []])
+  })
+  test('two voids that name each other end in nothing', () => {
+    for (const overlay of laid([
+      ['a.0', { t: 'void', record: 'a.1', ...ann, n: 1 }],
+      ['a.1', { t: 'void', record: 'a.0', ...ann, n: 1 }],
+    ]))
+      expect(overlay.isStanding('a.0')).toBe(true)
+  })
+  test('a client is registered by itself, and another base than the first is none', () => {
+    const base = {
+      t: 'base',
+      story: 'body',
+      client: 1,
+      clock: 0,
+      paragraphs: [],
+      formats: [],
+      objects: [],
+      changes: [],
+    }
+    for (const overlay of laid([
+      ['a.0', { t: 'client', client: 10, ...ann, n: 1 }],
+      ['b.0', { t: 'client', client: 10, ...bob, n: 2 }],
+      ['base.body', base as TextRecord],
+      ['b.1', { ...base, client: 11 } as TextRecord],
+    ]))
+      expect([overlay.clients.get(10)?.author.name, overlay.base?.client]).toEqual(['Ann', 1])
+  })
+})

@@ -1,4 +1,5 @@
 import type { CharFormat, ClaimedChange, ImportedComment, ParagraphProps } from '../docx/model.ts'
+import { writerOf } from './draft/plane.ts'
 import { type IdRange, idKey } from './ids.ts'
 import { IntervalMap } from './interval-map.ts'
 import type {
@@ -13,7 +14,7 @@ import type {
   TextRecord,
   Via,
 } from './records.ts'
-import type { Ruling } from './rulings.ts'
+import { type Ruling, sameSide } from './rulings.ts'
 
 /** One proposal lying over characters: an insertion, a deletion, a format or a paragraph property. */
 export interface Layer {
@@ -70,7 +71,7 @@ export class Overlay {
   base: BaseRecord | undefined
   /** The greatest Lamport order seen. */
   order = 0
-  #begun = false
+  readonly #begun = new Set<string>()
   readonly #records = new Map<string, TextRecord>()
   readonly #layerOf = new Map<string, Layer>()
   readonly #voids = new Map<string, Set<string>>()
@@ -83,16 +84,18 @@ export class Overlay {
 
   /** True while a negotiation begun from blank is still first written: edits are plain. */
   drafting(source: 'word' | 'blank'): boolean {
-    return source === 'blank' && !this.#begun
+    return source === 'blank' && this.#begun.size === 0
   }
 
   /** Takes in one record; answers the id ranges whose look may have changed. */
   add(key: string, record: TextRecord): readonly IdRange[] {
     if (record.story !== this.#story || this.#records.has(key)) return []
+    // One base, under the key it was made with: another cannot take its place.
+    if (record.t === 'base' && key !== `base.${record.story}`) return []
     this.#records.set(key, record)
     if (record.t !== 'base') this.order = Math.max(this.order, record.n)
     if (record.t === 'void') return this.#addVoid(key, record.record)
-    return this.#isVoid(key) ? [] : this.#lay(key, record, true)
+    return record.t !== 'client' && this.#isVoid(key) ? [] : this.#lay(key, record, true)
   }
 
   record(key: string): TextRecord | undefined {
@@ -100,8 +103,15 @@ export class Overlay {
   }
 
   #isVoid(key: string): boolean {
-    for (const by of this.#voids.get(key) ?? []) if (!this.#isVoid(by)) return true
+    for (const by of this.#voids.get(key) ?? []) if (this.#mayVoid(by, key) && !this.#isVoid(by)) return true
     return false
+  }
+
+  /** One takes back what one's own side wrote, and earlier: so nobody undoes another's word, and no two undo each other. */
+  #mayVoid(by: string, target: string): boolean {
+    const a = this.#records.get(by)
+    const b = this.#records.get(target)
+    return !!a && !!b && a.t === 'void' && b.t !== 'base' && a.n > b.n && sameSide(a.by, ownerOf(b))
   }
 
   #addVoid(key: string, target: string): readonly IdRange[] {
@@ -122,7 +132,8 @@ export class Overlay {
   }
 
   #wasVoid(target: string, by: string, byWasVoid: boolean): boolean {
-    for (const other of this.#voids.get(target) ?? []) if (other === by ? !byWasVoid : !this.#isVoid(other)) return true
+    for (const other of this.#voids.get(target) ?? [])
+      if (this.#mayVoid(other, target) && (other === by ? !byWasVoid : !this.#isVoid(other))) return true
     return false
   }
 
@@ -131,7 +142,9 @@ export class Overlay {
       case 'base':
         return this.#layBase(record)
       case 'client':
-        this.clients.set(record.client, { id: 'i', kind: 'ins', author: record.by, at: record.at, n: record.n })
+        // Said by that client itself, and once: nobody is registered by another, or twice.
+        if (writerOf(key) === record.client && !this.clients.has(record.client))
+          this.clients.set(record.client, { id: 'i', kind: 'ins', author: record.by, at: record.at, n: record.n })
         return []
       case 'wd': {
         const ruling = this.#ruling(key, {
@@ -145,7 +158,7 @@ export class Overlay {
         return put(this.rulings, record.ranges, ruling, on)
       }
       case 'baseline':
-        this.#begun = on
+        this.#begun[on ? 'add' : 'delete'](key)
         for (const layer of record.looks ?? []) this.settled[on ? 'add' : 'delete'](layer)
         return put(this.baseline, record.ranges, true as const, on)
       case 'dec': {
@@ -211,7 +224,8 @@ export class Overlay {
 
   /** The taking-back records that count, with what they take back. */
   *voiding(): Generator<readonly [key: string, target: string]> {
-    for (const [target, by] of this.#voids) for (const key of by) if (!this.#isVoid(key)) yield [key, target]
+    for (const [target, by] of this.#voids)
+      for (const key of by) if (this.#mayVoid(key, target) && !this.#isVoid(key)) yield [key, target]
   }
 
   isStanding(key: string): boolean {
@@ -246,6 +260,10 @@ export class Overlay {
     return [[client, clock, Number.MAX_SAFE_INTEGER - clock]]
   }
 }
+
+/** Whose a record is: what we wrote down for the other side is ours to take back. */
+const ownerOf = (record: Exclude<TextRecord, BaseRecord>): Author =>
+  record.t === 'agree' && record.recorded ? record.recorded.by : record.by
 
 function put<T>(map: IntervalMap<T>, ranges: readonly IdRange[], value: T, on: boolean): readonly IdRange[] {
   for (const [client, clock, length] of ranges)

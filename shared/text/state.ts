@@ -61,11 +61,14 @@ export function stateAt(overlay: Overlay, rules: StateRules, client: number, clo
     return format === PLAIN ? SETTLED : { ...SETTLED, format }
   }
   const rulings = overlay.rulings.at(client, clock)
-  const settledText = isBase || rules.drafting || overlay.baseline.at(client, clock).length > 0
+  const first = overlay.baseline.at(client, clock).length > 0
+  const settledText = isBase || rules.drafting || first
   let gone = false
   const conflict: Layer[] = []
   const standing = (layer: Layer) => {
-    const found = overlay.settled.has(layer.id) ? 'accept' : standingOf(layer.id, layer.author, rulings)
+    // Of the first text nobody decides: it was never proposed.
+    const settled = overlay.settled.has(layer.id) || (first && layer.id === 'i')
+    const found = settled ? 'accept' : standingOf(layer.id, layer.author, rulings)
     if (found !== 'conflict') return found
     conflict.push(layer)
     return undefined

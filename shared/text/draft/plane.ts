@@ -9,7 +9,7 @@ export type IsDraft = (client: number) => boolean
 /** The client that wrote a record, by its key (`<client, base 36>.<count>`); undefined for the base's own keys. */
 export function writerOf(key: string): number | undefined {
   const client = Number.parseInt(key.split('.')[0]!, 36)
-  return /^[0-9a-z]+\.[0-9a-z]+$/.test(key) && Number.isSafeInteger(client) ? client : undefined
+  return /^(?!base\.)[0-9a-z]+\.[0-9a-z]+$/.test(key) && Number.isSafeInteger(client) ? client : undefined
 }
 
 export const isDraftRecord = (key: string, isDraft: IsDraft): boolean => {
