@@ -1,5 +1,14 @@
 /** The screens of the rail, in order. A new feature is one line here and one in Screens. */
-import { IconBooks, IconFileText, IconHelp, IconHome, IconInbox, IconList, IconSettings } from '@tabler/icons-react'
+import {
+  IconArrowsDiff,
+  IconBooks,
+  IconFileText,
+  IconHelp,
+  IconHome,
+  IconInbox,
+  IconList,
+  IconSettings,
+} from '@tabler/icons-react'
 import type { Part, Screen } from './store.ts'
 
 export const railFeatures = [
@@ -13,5 +22,6 @@ export const railFeatures = [
 export const negotiationParts = [
   { part: 'changes', label: 'What changed', icon: IconInbox },
   { part: 'document', label: 'Document', icon: IconFileText },
+  { part: 'compare', label: 'Compare', icon: IconArrowsDiff },
   { part: 'issues', label: 'Issues', icon: IconList },
 ] as const satisfies readonly { part: Part; label: string; icon: unknown }[]

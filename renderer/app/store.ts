@@ -4,7 +4,7 @@ import type { NegotiationId } from '../../shared/base/ids.ts'
 import type { NextAct, StatusSlots, TitleSlots } from '../ui/frame-ports.ts'
 
 /** What of a negotiation is on the screen. */
-export type Part = 'document' | 'changes' | 'issues'
+export type Part = 'document' | 'changes' | 'compare' | 'issues'
 
 /** Screens have no address: nothing about them is in a URL, a title or a history that could be read elsewhere. */
 export type Screen =

@@ -79,7 +79,18 @@ export interface LibraryPort {
   }) => Promise<Refusal | undefined>
 }
 
+/** A text to compare: a turn by its key; what is shared now; that with the draft; the text now without any proposal. */
+export type CompareText = 'shared' | 'draft' | 'original' | { readonly turn: string; readonly before?: true }
+
+export interface CompareAct {
+  readonly act: 'compare'
+  readonly old: CompareText
+  readonly now: CompareText
+  readonly layout?: 'redline' | 'sides'
+}
+
 export type NextAct =
+  | CompareAct
   | { readonly act: 'show'; readonly paragraph: number; readonly offset: number }
   | { readonly act: 'publish' }
 
@@ -88,6 +99,8 @@ export interface DocumentScreenProps<Session, Deps, Connection>
   /** What to do as soon as the text is there. */
   readonly next?: NextAct | undefined
   readonly onClose: () => void
+  /** Shows two texts of this negotiation against each other. */
+  readonly onCompare?: (pair?: Omit<CompareAct, 'act'>) => void
   /** Call as often as you like: the frame writes it to the catalogue at its own pace. */
   readonly onSummary: (summary: { openChanges: number; editedAt: string }) => void
   /** Insert from the library, save to it. */

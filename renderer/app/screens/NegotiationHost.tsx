@@ -123,7 +123,7 @@ export const NegotiationHost = ({
           compare={compare}
           next={next?.act === 'compare' ? next : undefined}
           onShow={showPlace}
-          onHelp={() => go({ kind: 'help', page: 'comparing' })}
+          onHelp={() => go({ kind: 'help', page: 'turns' })}
         />
       )}
       {part === 'issues' && <IssuesScreen {...frame} issues={issues} onShow={showPlace} />}

@@ -223,6 +223,7 @@ export const OpenDocument = (props: Props) => {
           onView={show}
           onExport={(mode) => void doExport(mode)}
           onReport={onShowReport}
+          onCompare={props.onCompare}
           onPublish={() => setPublishing(true)}
           onPanel={() => setPanel((open) => !open)}
         />

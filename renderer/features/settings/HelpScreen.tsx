@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import comments from '../../../resources/help/comments.md?raw'
+import comparing from '../../../resources/help/comparing.md?raw'
 import terms from '../../../resources/help/defined-terms.md?raw'
 import start from '../../../resources/help/getting-started.md?raw'
 import keys from '../../../resources/help/keys.md?raw'
@@ -20,6 +21,7 @@ const pages = {
   'on-this-computer': computer,
   redlining,
   turns,
+  comparing,
   comments,
   'defined-terms': terms,
   library,

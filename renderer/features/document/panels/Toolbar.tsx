@@ -12,9 +12,11 @@ import {
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { View } from '../../../../shared/text/views.ts'
+import type { CompareAct } from '../../../ui/frame-ports.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { SegmentedChoice } from '../../../ui/SegmentedChoice.tsx'
 import type { Desk } from '../desk.ts'
+import { CompareButtons } from './CompareButtons.tsx'
 import css from './Toolbar.module.css'
 
 const VIEWS = [
@@ -40,11 +42,14 @@ interface Props {
   readonly onView: (view: View) => void
   readonly onExport: (mode: 'redline' | 'clean') => void
   readonly onReport?: (() => void) | undefined
+  /** Without a pair: whatever was compared last. */
+  readonly onCompare?: ((pair?: Omit<CompareAct, 'act'>) => void) | undefined
   readonly onPublish: () => void
   readonly onPanel: () => void
 }
 
-export const Toolbar = ({ desk, view, style, editable, onView, onExport, onReport, onPublish, onPanel }: Props) => {
+export const Toolbar = (props: Props) => {
+  const { desk, view, style, editable, onView, onExport, onReport, onCompare, onPublish, onPanel } = props
   const changes = useStore(desk.reading, (s) => s.changes)
   const current = useStore(desk.reading, (s) => s.current)
   const canUndo = useStore(desk.reading, (s) => s.canUndo)
@@ -54,6 +59,7 @@ export const Toolbar = ({ desk, view, style, editable, onView, onExport, onRepor
   return (
     <div className={css.bar} role="toolbar" aria-label="Document" data-no-print>
       <SegmentedChoice label="View" value={view} options={VIEWS} onChange={onView} />
+      {onCompare && <CompareButtons desk={desk} onCompare={onCompare} />}
       <Act label="Undo" keys="Mod+Z" disabled={!canUndo} onClick={() => undo.undo()}>
         <IconArrowBackUp size={16} stroke={1.5} />
       </Act>
@@ -110,6 +116,14 @@ export const Toolbar = ({ desk, view, style, editable, onView, onExport, onRepor
         <Menu.Dropdown>
           <Menu.Item onClick={() => onExport('redline')}>Word file with tracked changes</Menu.Item>
           <Menu.Item onClick={() => onExport('clean')}>Clean Word file, names and history removed</Menu.Item>
+          {onCompare && (
+            <>
+              <Menu.Divider />
+              <Menu.Item onClick={() => onCompare()} rightSection={<Kbd keys="Mod+Shift+D" />}>
+                Compare two turns, or a file…
+              </Menu.Item>
+            </>
+          )}
           {onReport && (
             <>
               <Menu.Divider />

@@ -1,0 +1,2 @@
+export { CompareScreen } from './CompareScreen.tsx'
+export { Compare } from './compare-store.ts'
