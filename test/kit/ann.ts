@@ -18,8 +18,19 @@ export async function firstRun(page: Page, passphrase = PASSPHRASE, who = ANN): 
   const code = await page.getByLabel('Recovery code', { exact: true }).innerText({ timeout: 60_000 })
   await page.getByLabel('I have kept this code', { exact: false }).check()
   await page.getByRole('button', { name: 'Start' }).click()
-  await page.getByText('No negotiations yet').waitFor()
+  await seen(page, 'No negotiations yet')
   return code
+}
+
+/** Waits for words; when they do not come, says what is on the screen instead. */
+async function seen(page: Page, words: string): Promise<void> {
+  await page
+    .getByText(words)
+    .waitFor()
+    .catch(async (error: unknown) => {
+      const shown = await page.evaluate(() => document.body.innerText.slice(0, 600))
+      throw new Error(`“${words}” did not come. On the screen: ${shown}`, { cause: error })
+    })
 }
 
 export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void> {
