@@ -65,14 +65,32 @@ export function* readClauses(model: TextModel, changes: readonly Change[]): Gene
 }
 
 /** Where every clause stands, from what was read. */
-export async function agreementIn({ accepted, said, contents, pending }: ClauseReading, sha256: Sha256) {
+export async function agreementIn(reading: ClauseReading, sha256: Sha256): Promise<Agreement> {
   const hashes = new Map<string, string>()
-  for (const [key, content] of contents) hashes.set(key, await clauseHash(content, sha256))
+  for (const [key, content] of reading.contents) hashes.set(key, await clauseHash(content, sha256))
+  return statusesIn(reading, (key) => hashes.get(key))
+}
+
+/**
+ * Where every clause stands if each that both have agreed still reads as agreed: known at once, and right but for a
+ * clause whose text was changed by a decision since. To lock by, until the hashes are there.
+ */
+export function presumedAgreement(model: TextModel): Agreement {
+  const accepted = acceptedText(model)
+  const said = saidIn(model)
+  const hashOf = (key: string) => said.get(key) && lastWords(said.get(key)!)[0]?.record.hash
+  return statusesIn({ accepted, said, pending: new Map() }, hashOf)
+}
+
+function statusesIn(
+  { accepted, said, pending }: Omit<ClauseReading, 'contents'>,
+  hashOf: (key: string) => string | undefined,
+): Agreement {
   const statuses = new Map<string, ClauseStatus>()
   for (const clause of accepted.clauses) {
     const { own = [], all = [] } = pending.get(clause.key) ?? {}
     const above = clause.parent === undefined ? undefined : statuses.get(clause.parent)
-    const alone = standing(said.get(clause.key), hashes.get(clause.key), all.length > 0)
+    const alone = standing(said.get(clause.key), hashOf(clause.key), all.length > 0)
     const covered = above?.state === 'agreed' || (above?.state === 'principle' && rank(alone.state) < rank('principle'))
     statuses.set(
       clause.key,

@@ -10,13 +10,15 @@ import {
   agreementIn,
   agreementOf,
   type ClauseStatus,
+  presumedAgreement,
   readClauses,
 } from '../../../../shared/text/agreement/status.ts'
 import { saidIn } from '../../../../shared/text/agreement/words.ts'
 import { type Change, changesOf } from '../../../../shared/text/changes.ts'
 import { idKey } from '../../../../shared/text/ids.ts'
 import { clauseName } from '../../../../shared/text/lines.ts'
-import type { Edit } from '../../../../shared/text/model.ts'
+import type { Edit, TextModel } from '../../../../shared/text/model.ts'
+import type { NewRecord, TextRecord } from '../../../../shared/text/records.ts'
 import { inIdle } from '../../../platform/idle.ts'
 import { sha256 } from '../../../platform/sha256.ts'
 import type { Session, SessionDeps } from '../../../session/session.ts'
@@ -74,8 +76,22 @@ export class Agreements {
     const { model } = this.#session
     this.#drawn = drawn
     this.#lineOf = lineOf
-    model.guard = lockGuard(model, () => this.locked)
-    const stopModel = model.onChange(() => this.#moved++)
+    const lock = lockGuard(model, () => this.locked)
+    let spoken = false
+    model.guard = {
+      insertion: lock.insertion,
+      record: (record) => {
+        if (isWord(model, record)) spoken = true
+        return lock.record(record)
+      },
+    }
+    const stopModel = model.onChange(() => {
+      this.#moved++
+      // Said, or taken back by undo: the lock follows before the next key, and is checked against the hashes after.
+      if (spoken) this.#presume()
+      spoken = false
+    })
+    this.#presume()
     const stopReading = this.#reading.subscribe((now, then) => {
       if (now.changes !== then.changes || now.clauses !== then.clauses) void this.read()
     })
@@ -86,6 +102,12 @@ export class Agreements {
       this.#moved++
       model.guard = undefined
     }
+  }
+
+  #presume(): void {
+    const { model } = this.#session
+    const presumed = saidIn(model).size > 0 ? presumedAgreement(model) : undefined
+    this.#show(presumed, presumed ? lockedIn(model, presumed) : NOTHING)
   }
 
   /** Reads where the clauses stand, a step at a time; nothing to read where nobody has said anything yet. */
@@ -199,6 +221,13 @@ export class Agreements {
     await this.#readNow()
     return undefined
   }
+}
+
+/** Whether a record changes what was said about a clause. */
+function isWord({ overlay }: TextModel, record: NewRecord): boolean {
+  let about: NewRecord | TextRecord | undefined = record
+  while (about?.t === 'void') about = overlay.record(about.record)
+  return about?.t === 'agree' || about?.t === 'reopen'
 }
 
 const writtenElsewhere = refuse(

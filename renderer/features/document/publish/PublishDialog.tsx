@@ -10,6 +10,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { ErrorNote } from '../../../ui/ErrorNote.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { PlaneLabel } from '../../../ui/Plane.tsx'
+import { sentenceOf } from '../agreement/sentence.ts'
 import type { Desk } from '../desk.ts'
 import { ChangeText } from '../panels/ChangeText.tsx'
 import { excerpt } from '../panels/describe.ts'
@@ -130,18 +131,21 @@ function whatOf({ changes, others }: Preview): string {
 
 const NAMES: Readonly<Record<string, string>> = {
   done: 'A comment resolved or opened again',
-  agree: 'Your word on a clause',
-  reopen: 'A clause reopened',
 }
 
 /** Decisions, reasons and comments in the words that leave. */
-const Others = ({ preview: { others, squashed } }: { preview: Preview }) => (
-  <ul className={css.others} aria-label="Answers that go with it">
-    {others.map((record) => (
-      <li key={`${record.t}${'n' in record ? record.n : ''}`}>{inWords(record, squashed.model)}</li>
-    ))}
-  </ul>
-)
+const Others = ({ preview: { others, squashed } }: { preview: Preview }) => {
+  const sentence = sentenceOf(squashed.model)
+  return (
+    <ul className={css.others} aria-label="Answers that go with it">
+      {others.map((record) => (
+        <li key={`${record.t}${'n' in record ? record.n : ''}`}>
+          {record.t === 'agree' || record.t === 'reopen' ? sentence(record) : inWords(record, squashed.model)}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 function inWords(record: TextRecord, model: TextModel): string {
   switch (record.t) {
