@@ -34,7 +34,12 @@ export function negotiation(doc: Y.Doc): NegotiationRoots {
     doc,
     story: (id) => doc.getText(`story/${id}`),
     records: doc.getMap('records'),
-    origin: () => doc.getMap('about').get(ORIGIN) as Origin | undefined,
+    origin: () => {
+      // Written once; what a modified client writes over it is not what the negotiation was made from.
+      let item = doc.getMap('about')._map.get(ORIGIN)
+      while (item?.left) item = item.left
+      return item?.content.getContent().at(-1) as Origin | undefined
+    },
     setOrigin: (origin) => {
       doc.getMap('about').set(ORIGIN, origin)
     },

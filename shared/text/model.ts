@@ -3,6 +3,7 @@ import { type NegotiationRoots, negotiation } from '../document/negotiation.ts'
 import { type Guard, Held } from './guard.ts'
 import { type IdRange, joinRanges } from './ids.ts'
 import { Overlay } from './overlay.ts'
+import { contentOf, firstItem, recordsIn } from './reading.ts'
 import { type Author, isKnown, type NewRecord, type PropsSet, type StampAs, type TextRecord } from './records.ts'
 import { type MarkState, markAt, type Run, type StateRules, stateAt } from './state.ts'
 import { type Heads, type Paragraph, type Place, Story } from './story.ts'
@@ -13,6 +14,8 @@ export interface ModelOptions {
   readonly me: () => Author
   /** The document as a turn held it: read only, and not followed any further. */
   readonly until?: Heads
+  /** With `until`: keys of records to read it without. */
+  readonly without?: ReadonlySet<string>
 }
 
 /** The pieces of text a transaction brought. */
@@ -28,16 +31,6 @@ function addedTo(text: Y.Text, { doc, beforeState, afterState }: Y.Transaction):
     }
   }
   return added
-}
-
-/** Keys of the records that count; records never change, so the item that holds one says when it was written. */
-function recordsUntil({ records }: NegotiationRoots, until: Heads | undefined): string[] {
-  const keys = [...records.keys()]
-  if (!until) return keys
-  return keys.filter((key) => {
-    const { id } = records._map.get(key)!
-    return id.clock < (until.get(id.client) ?? 0)
-  })
 }
 
 /** What one edit did, for undo: record keys written and text typed. */
@@ -79,7 +72,7 @@ export class TextModel {
     this.overlay = new Overlay(storyId)
     this.#text = this.roots.story(storyId)
     this.story.load(this.#text, options.until)
-    this.#takeRecords(recordsUntil(this.roots, options.until))
+    this.#takeRecords(recordsIn(this.roots.records, options.until, options.without))
     if (options.until) return
     this.#text.observe((_, transaction) => {
       if (this.#applying > 0) return
@@ -90,7 +83,8 @@ export class TextModel {
     })
     this.roots.records.observe((event) => {
       if (this.#applying > 0) return
-      this.#takeRecords([...event.keysChanged])
+      const { records } = this.roots
+      this.#takeRecords([...event.keysChanged].map((key) => [key, contentOf(firstItem(records, key))]))
       this.#emit()
     })
   }
@@ -236,11 +230,8 @@ export class TextModel {
     return key
   }
 
-  #takeRecords(keys: readonly string[]): void {
-    for (const key of keys) {
-      const record = this.roots.records.get(key)
-      if (isKnown(record)) this.overlay.add(key, record)
-    }
+  #takeRecords(records: Iterable<readonly [key: string, value: unknown]>): void {
+    for (const [key, record] of records) if (isKnown(record)) this.overlay.add(key, record)
     this.#looks++
   }
 
