@@ -78,7 +78,7 @@ class Copy {
     return decide(this.model, changesOf(this.model), 'accept')
   }
   signed(number: string) {
-    return this.clause(number).then(({ words }) => signedText(this.model, words[0]!.record, this.#options, sha256))
+    return this.clause(number).then(({ signed }) => signedText(this.model, signed!.record, this.#options, sha256))
   }
 }
 

@@ -17,6 +17,8 @@ export interface ClauseStatus {
   readonly coveredBy: Clause | undefined
   /** Its accepted text changed after both had agreed it. */
   readonly differs: boolean
+  /** The last word that agreed a text, reopened since or not: what the accepted text is compared with. */
+  readonly signed: Word | undefined
   /** Who reopened it, where somebody did and nothing has been agreed since. */
   readonly reopening: Reopening | undefined
   /** Pending changes anywhere in its text, clauses below included. */
@@ -106,16 +108,20 @@ function statusesIn(
 const RANKS: readonly ClauseState[] = ['open', 'proposed', 'principle', 'reopened', 'contested', 'agreed']
 const rank = (state: ClauseState): number => RANKS.indexOf(state)
 
-type Standing = Pick<ClauseStatus, 'state' | 'words' | 'differs' | 'reopening'>
+type Standing = Pick<ClauseStatus, 'state' | 'words' | 'differs' | 'signed' | 'reopening'>
 
 /** Where one clause stands by what was said about it. `hash`: of its accepted text as it is now. */
 export function standing(said: Said | undefined, hash: string | undefined, pending: boolean): Standing {
   const words = said ? lastWords(said) : []
   const reopening = said?.reopenings.toSorted((a, b) => b.record.n - a.record.n)[0]
+  const last = said?.agreements
+    .filter(({ record }) => record.level === 'agreed')
+    .toSorted((a, b) => b.record.n - a.record.n)[0]
   const at = (state: ClauseState, differs = false): Standing => ({
     state,
     words,
     differs,
+    signed: last,
     reopening: state === 'reopened' ? reopening : undefined,
   })
   const signed = words.filter(({ record }) => record.level === 'agreed')

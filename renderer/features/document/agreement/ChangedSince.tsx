@@ -26,7 +26,14 @@ export const ChangedSince = ({ desk, status }: { desk: Desk; status: ClauseStatu
   if (!texts) return null
   if (texts.signed === undefined)
     return <p className={css.none}>The text as it was agreed is in the turn it was agreed with.</p>
-  if (texts.signed === texts.now) return <p className={css.none}>The words are the same; how they look has changed.</p>
+  if (texts.signed === texts.now)
+    return (
+      <p className={css.none}>
+        {status.differs
+          ? 'The words are the same; how they look has changed.'
+          : 'Nothing yet: the accepted text is the one that was agreed.'}
+      </p>
+    )
   const pieces = compareText(texts.signed, texts.now).map(({ op, text }) => ({
     text,
     who: 'an accepted change',

@@ -42,7 +42,7 @@ export const ClauseCard = ({ desk, acts }: { desk: Desk; acts: ClauseActs }) => 
         </Menu>
       </header>
       {status && <Words status={status} />}
-      {status?.differs && (
+      {status?.signed && status.state === 'reopened' && (
         <Button variant="default" h={26} onClick={() => setWhy(!why)} aria-expanded={why}>
           {why ? 'Hide what changed' : 'Show what changed since it was agreed'}
         </Button>

@@ -191,10 +191,9 @@ export class Agreements {
   /** A clause as it was agreed, where that can be shown, and as it is accepted now. */
   async agreedText(status: ClauseStatus): Promise<AgreedText | undefined> {
     const { agreement } = this.state.getState()
-    const word = status.words.find((w) => w.record.level === 'agreed')
-    if (!agreement || !word) return undefined
+    if (!agreement || !status.signed) return undefined
     const now = agreement.accepted.content(status.coveredBy ?? status.clause)
-    return { signed: await signedText(this.#session.model, word.record, this.#deps, sha256), now }
+    return { signed: await signedText(this.#session.model, status.signed.record, this.#deps, sha256), now }
   }
 
   done(): void {
