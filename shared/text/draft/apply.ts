@@ -43,7 +43,9 @@ export function applyNet(model: TextModel, net: Net, isDraft: IsDraft): void {
       }
     }
     const map = (ranges: readonly IdRange[]) => ids.map(ranges, isDraft)
-    for (const { set, first, ranges } of net.marks.values())
+    // What marks are born with comes in one breath with them.
+    const marks = [...net.marks.values()].sort((a, b) => Number(b.first) - Number(a.first))
+    for (const { set, first, ranges } of marks)
       write({ t: 'para', ranges: map(ranges), set, ...(first ? { first: true } : {}) })
     for (const { set, ranges } of net.formats.values()) write({ t: 'fmt', ranges: map(ranges), set })
     if (net.texts.length > 0) write({ t: 'ins', ranges: map(net.texts.flatMap((t) => t.ids)) })
