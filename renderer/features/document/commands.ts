@@ -21,6 +21,10 @@ export interface DocumentActs {
 
 const GROUP = 'Document'
 
+const tellIf = (desk: Desk, refused: Refusal | undefined): void => {
+  if (refused) desk.tell('The clause stays where it is.', refused.say)
+}
+
 /** What the palette, the keys and the menu can do with the open document. */
 export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
   const { session } = desk
@@ -131,6 +135,20 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       keys: 'Mod+G',
       group: GROUP,
       run: () => () => document.getElementById('clause-filter')?.focus(),
+    },
+    {
+      id: 'document.clauseUp',
+      label: 'Move this clause up',
+      keys: 'Alt+Shift+ArrowUp',
+      group: GROUP,
+      run: () => () => tellIf(desk, desk.moveClause(-1)),
+    },
+    {
+      id: 'document.clauseDown',
+      label: 'Move this clause down',
+      keys: 'Alt+Shift+ArrowDown',
+      group: GROUP,
+      run: () => () => tellIf(desk, desk.moveClause(1)),
     },
     {
       id: 'document.number',

@@ -1,7 +1,7 @@
 import { Plugin, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { createStore } from 'zustand/vanilla'
-import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/base/refuse.ts'
 import type { ParagraphProps } from '../../../shared/docx/model.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { comment, type Thread } from '../../../shared/text/comments.ts'
@@ -11,7 +11,9 @@ import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
 import { setParagraphs } from '../../../shared/text/edit.ts'
 import { exportStory } from '../../../shared/text/export.ts'
 import { Held } from '../../../shared/text/guard.ts'
+import { clausesIn } from '../../../shared/text/lines.ts'
 import { type Edit, TextModel } from '../../../shared/text/model.ts'
+import { moveParagraphs } from '../../../shared/text/move.ts'
 import { sideOfLayer } from '../../../shared/text/pieces.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
@@ -189,6 +191,24 @@ export class Desk {
 
   goToThread({ from, to }: Thread): void {
     if (from && to) this.#binding?.reveal(from, to)
+  }
+
+  /** Moves the clause at the caret past its neighbour, everything below it included: one change with two halves. */
+  moveClause(by: 1 | -1): Refusal | undefined {
+    const binding = this.#binding
+    if (!binding) return undefined
+    const { model } = this.session
+    const { clauses, lines, at } = clausesIn(model, 'redline')
+    const clause = at(binding.range.from.paragraph)
+    const among = clauses.filter((c) => c.parent === clause?.parent && c.depth === clause?.depth)
+    const here = among.findIndex((c) => c.key === clause?.key)
+    const neighbour = clause && among[here + by]
+    if (!neighbour) return refuse('none', by < 0 ? 'No clause stands before this one.' : 'No clause follows this one.')
+    const first = lines[clause.at]!.first
+    const last = lines[clause.last]!.last
+    const before = by < 0 ? lines[neighbour.at]!.first : lines[neighbour.last]!.last + 1
+    binding.edit('move', () => ({ edits: [moveParagraphs(model, first, last, before)] }))
+    return undefined
   }
 
   /** Says something about the selected text, to both sides, once it is published. */

@@ -135,7 +135,10 @@ function* gather({
     count[side(change)]++
     counts.set(clause.key, count)
   }
-  const drafts = changes.filter(isDraft).length + acts()
+  // A move is one thing with two places.
+  const drafted = changes.filter(isDraft)
+  const moves = drafted.filter((c) => c.moves.length > 0 && c.kind === 'deletion').length
+  const drafts = drafted.length - moves + acts()
   return { changes, clauses, counts, words, drafts, canUndo: undo.canUndo, canRedo: undo.canRedo, ready: true }
 }
 

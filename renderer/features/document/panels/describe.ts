@@ -26,6 +26,7 @@ const CLAIMED: Record<string, string> = {
 export function describeChange(change: Change): string {
   const { claimed } = change.parts[0]?.layer ?? {}
   if (claimed && CLAIMED[claimed.kind]) return CLAIMED[claimed.kind]!
+  if (change.moves.length > 0) return change.kind === 'deletion' ? 'Moved away from here' : 'Moved to here'
   if (change.kind === 'format') return `Formatting${formatNames(change)}`
   if (change.kind === 'paragraph') return 'Paragraph style or numbering'
   if (change.inserted === '\n') return 'Split a paragraph'

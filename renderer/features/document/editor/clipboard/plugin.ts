@@ -2,8 +2,9 @@ import { Plugin, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { isRefusal, type Refusal, refuse } from '../../../../../shared/base/refuse.ts'
 import type { NumberingList, StyleInfo } from '../../../../../shared/docx/model.ts'
-import { remove, type TextRange } from '../../../../../shared/text/edit.ts'
+import type { TextRange } from '../../../../../shared/text/edit.ts'
 import type { Edit, TextModel } from '../../../../../shared/text/model.ts'
+import { moveRange } from '../../../../../shared/text/move.ts'
 import type { Place } from '../../../../../shared/text/story.ts'
 import type { EditorBinding } from '../binding.ts'
 import { FORMAT_MARKS } from '../schema.ts'
@@ -67,12 +68,8 @@ export function clipboard(binding: EditorBinding, { model, styles, lists, say }:
     const lines = settled(copied(binding.view.state.doc, from, to), at)
     const old = binding.range
     binding.endStep()
-    binding.edit(move ? 'move' : 'copy', () => {
-      // What is deleted stays where it is, struck or hidden, so the place it goes to is still the same one.
-      const gone = move ? [remove(model, old)] : []
-      const { edits, caret } = insertLines(model, { from: at, to: at }, lines, binding.shown)
-      return { edits: [...gone, ...edits], caret }
-    })
+    if (move) binding.edit('move', () => ({ edits: [moveRange(model, old, at)], caret: at }))
+    else binding.edit('copy', () => insertLines(model, { from: at, to: at }, lines, binding.shown))
     binding.endStep()
   }
   return new Plugin({
