@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { Change } from '../../../shared/text/changes.ts'
+import { clauseName } from '../../../shared/text/lines.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import { lastTurn } from '../../../shared/text/turns.ts'
 import type { View } from '../../../shared/text/views.ts'
@@ -359,9 +360,11 @@ export const OpenDocument = (props: Props) => {
           verdict={bulk.verdict}
           changes={bulk.changes}
           isOwn={(c) => desk.isOwn(c)}
+          isHere={(c) => desk.isIn(clause, c)}
+          here={clause && clauseName(clause)}
           onDone={() => setBulk(undefined)}
-          onAct={() => {
-            doDecide(bulk.changes, bulk.verdict)
+          onAct={(list) => {
+            doDecide(list, bulk.verdict)
             setBulk(undefined)
           }}
         />

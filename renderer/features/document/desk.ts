@@ -31,7 +31,7 @@ import { blockAt } from './editor/layout.ts'
 import { sideFor } from './editor/nodes.ts'
 import { spotOf } from './editor/positions.ts'
 import { Finder } from './find/finder.ts'
-import { clauseAt } from './model/outline.ts'
+import { type Clause, clauseAt } from './model/outline.ts'
 import { isDraftChange } from './publish/draft.ts'
 import { keepReading, newReading, type Reading } from './reading.ts'
 
@@ -138,6 +138,15 @@ export class Desk {
   get hasDraft(): boolean {
     const { doc, isDraft } = this.session.work.getState()
     return [...doc.store.clients.keys()].some(isDraft)
+  }
+
+  /** Whether a change lies in a clause, or in one below it. */
+  isIn(clause: Clause | undefined, change: Change): boolean {
+    const block = clause && this.#binding?.layout.blocks
+    if (!clause || !block) return false
+    const first = block[clause.at]?.first ?? 0
+    const last = block[clause.last]?.last ?? 0
+    return first <= change.from.paragraph && change.from.paragraph <= last
   }
 
   /** Whether a change is still only ours, or a part of it. */

@@ -105,8 +105,8 @@ const DecideMenu = ({ onBulk }: Pick<Props, 'onBulk'>) => (
       <Menu.Item onClick={() => onBulk('accept', 'selection')}>Accept changes in the selection</Menu.Item>
       <Menu.Item onClick={() => onBulk('reject', 'selection')}>Reject changes in the selection</Menu.Item>
       <Menu.Divider />
-      <Menu.Item onClick={() => onBulk('accept', 'all')}>Accept all…</Menu.Item>
-      <Menu.Item onClick={() => onBulk('reject', 'all')}>Reject all…</Menu.Item>
+      <Menu.Item onClick={() => onBulk('accept', 'all')}>Accept all, or some…</Menu.Item>
+      <Menu.Item onClick={() => onBulk('reject', 'all')}>Reject all, or some…</Menu.Item>
     </Menu.Dropdown>
   </Menu>
 )
