@@ -1,6 +1,6 @@
 /** Somebody at a computer of their own: drafts in private and publishes, or writes live for all to see. */
 import * as Y from 'yjs'
-import { docOf, type IsDraft } from '../../shared/text/draft/plane.ts'
+import { docOf, type IsDraft, sharedUpdate } from '../../shared/text/draft/plane.ts'
 import { fork, squash, updateSince } from '../../shared/text/draft/publish.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import type { Author } from '../../shared/text/records.ts'
@@ -50,6 +50,11 @@ export class Peer {
 
   #open(doc: Y.Doc): TextModel {
     return new TextModel(doc, this.options)
+  }
+
+  /** The shared document alone, as it lies on this computer. */
+  shared(): TextModel {
+    return this.#open(docOf(sharedUpdate(this.model.roots.doc, this.isDraft)))
   }
 
   take(bytes: Uint8Array): void {
