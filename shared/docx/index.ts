@@ -12,4 +12,4 @@ export {
 } from './surroundings.ts'
 export { storyLines, type View } from './views.ts'
 export { exportDocx } from './write/export.ts'
-export { type TableFile, tableDocx } from './write/table-file.ts'
+export { tableDocx } from './write/table-file.ts'

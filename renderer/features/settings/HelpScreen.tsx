@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import Markdown from 'react-markdown'
 import remarkGfm from 'remark-gfm'
+import agreeing from '../../../resources/help/agreeing.md?raw'
 import comments from '../../../resources/help/comments.md?raw'
 import comparing from '../../../resources/help/comparing.md?raw'
 import terms from '../../../resources/help/defined-terms.md?raw'
@@ -20,6 +21,7 @@ const pages = {
   'getting-started': start,
   'on-this-computer': computer,
   redlining,
+  agreeing,
   turns,
   comparing,
   comments,

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react'
 import { compareText } from '../../../../shared/compare/index.ts'
 import { plainText } from '../../../../shared/text/agreement/signed.ts'
 import type { ClauseStatus } from '../../../../shared/text/agreement/status.ts'
-import { RedlineText } from '../../../ui/RedlineText.tsx'
 import type { Desk } from '../desk.ts'
 import css from './agreement.module.css'
 
@@ -34,14 +33,14 @@ export const ChangedSince = ({ desk, status }: { desk: Desk; status: ClauseStatu
           : 'Nothing yet: the accepted text is the one that was agreed.'}
       </p>
     )
-  const pieces = compareText(texts.signed, texts.now).map(({ op, text }) => ({
-    text,
-    who: 'an accepted change',
-    ...(op === 'ins' ? { ins: 'us' as const } : op === 'del' ? { del: 'us' as const } : {}),
-  }))
   return (
     <p className={css.text}>
-      <RedlineText pieces={pieces} />
+      {compareText(texts.signed, texts.now).map(({ op, text, oldAt, nowAt }) => {
+        const key = `${oldAt} ${nowAt} ${op}`
+        // Whose change it was is settled: neither party's colour.
+        if (op === 'del') return <del key={key}>{text}</del>
+        return op === 'ins' ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>
+      })}
     </p>
   )
 }
