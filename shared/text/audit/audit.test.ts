@@ -9,7 +9,6 @@ import {
   ANNS,
   attack,
   BASE,
-  BOB,
   found,
   type History,
   history,

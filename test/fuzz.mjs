@@ -1,0 +1,81 @@
+/**
+ * `npm run fuzz -- --seeds 10000 --from 1 [--only three-peers]`: the seeded flows, as many seeds as wanted. The last line
+ * is "N seeds, F failures"; what failed is named with the command that plays it again.
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const FLOWS = ['three-peers', 'honest-audit', 'publish', 'returned-file', 'lone-redline']
+const AT_ONCE = 250
+
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? otherwise : process.argv[at + 1]
+}
+const seeds = Number(option('seeds', 1000))
+const from = Number(option('from', 1))
+const only = option('only', '')
+const flows = FLOWS.filter((flow) => flow.includes(only))
+if (!(seeds > 0 && Number.isInteger(seeds) && Number.isInteger(from) && flows.length > 0)) {
+  console.error(`Usage: npm run fuzz -- --seeds N --from S [--only ${FLOWS.join('|')}]`)
+  process.exit(2)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'parley-fuzz-'))
+const failures = []
+
+/** Plays seeds of every flow; a run that ends without a report has failed as a whole. */
+async function play(first, count) {
+  const report = join(folder, `${first}.json`)
+  const files = flows.map((flow) => `test/flows/${flow}.test.ts`)
+  const child = spawn(
+    process.execPath,
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      'unit',
+      '--reporter=json',
+      `--outputFile=${report}`,
+      ...files,
+    ],
+    { env: { ...process.env, PARLEY_SEED: `${first}`, PARLEY_SEEDS: `${count}` }, stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  let said = ''
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  await new Promise((done) => child.on('close', done))
+  try {
+    const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
+    for (const { name, message, assertionResults } of testResults) {
+      const flow = flows.find((f) => name.endsWith(`${f}.test.ts`))
+      if (assertionResults.length === 0) fail(flow, first, message)
+      for (const test of assertionResults)
+        if (test.status !== 'passed') fail(flow, Number(/\d+/.exec(test.title)?.[0] ?? first), test.failureMessages[0])
+    }
+  } catch {
+    fail('vitest', first, said)
+  }
+  rmSync(report, { force: true })
+}
+
+function fail(flow, seed, message = '') {
+  failures.push({ flow, seed })
+  console.log(`${flow} seed ${seed}: ${message.split('\n')[0]}`)
+  console.log(`  npm run fuzz -- --seeds 1 --from ${seed} --only ${flow}`)
+}
+
+const began = Date.now()
+for (let done = 0; done < seeds; ) {
+  const count = Math.min(AT_ONCE, seeds - done)
+  await play(from + done, count)
+  done += count
+  const each = ((Date.now() - began) / done).toFixed(1)
+  console.log(`${done} of ${seeds}, ${failures.length} failures, ${each} ms a seed`)
+}
+rmSync(folder, { recursive: true, force: true })
+console.log(`${seeds} seeds, ${failures.length} failures`)
+process.exitCode = failures.length > 0 ? 1 : 0
