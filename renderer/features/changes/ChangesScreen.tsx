@@ -2,11 +2,13 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
+import type { ClauseStatus } from '../../../shared/text/agreement/status.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import type { NegotiationScreenProps } from '../../ui/frame-ports.ts'
 import { PlaneLabel } from '../../ui/Plane.tsx'
+import { AgreedDialog } from './AgreedDialog.tsx'
 import css from './changes.module.css'
 import { changesCommands } from './commands.ts'
 import { InboxList } from './InboxList.tsx'
@@ -30,6 +32,7 @@ export const ChangesScreen = (props: Props) => {
   const [at, setAt] = useState(0)
   const [reason, setReason] = useState('')
   const [taking, setTaking] = useState(false)
+  const [agreed, setAgreed] = useState<ClauseStatus>()
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const row = rows[Math.min(at, rows.length - 1)]
   const answered = states.filter((s) => s !== 'open').length
@@ -48,6 +51,8 @@ export const ChangesScreen = (props: Props) => {
   const answer = useCallback(
     (verdict: Verdict) => {
       if (!row) return
+      const around = verdict === 'accept' ? inbox.agreedAround(row) : undefined
+      if (around) return setAgreed(around)
       inbox.decide(row, verdict, reason.trim())
       next()
     },
@@ -100,6 +105,18 @@ export const ChangesScreen = (props: Props) => {
       counterparty={counterparty}
       onClose={() => setTaking(false)}
       onTaken={() => go(0)}
+    />
+  )
+  const reopening = agreed && row && (
+    <AgreedDialog
+      clause={agreed.coveredBy ?? agreed.clause}
+      reason={reason}
+      onDone={() => setAgreed(undefined)}
+      onAccept={(why) => {
+        setAgreed(undefined)
+        inbox.decide(row, 'accept', why, agreed)
+        next()
+      }}
     />
   )
   if (!ready) return null
@@ -175,6 +192,7 @@ export const ChangesScreen = (props: Props) => {
         />
       )}
       {dialog}
+      {reopening}
     </div>
   )
 }

@@ -1,4 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import { isRefusal } from '../../../shared/base/refuse.ts'
+import { reopen } from '../../../shared/text/agreement/act.ts'
+import { agreedAround } from '../../../shared/text/agreement/lock.ts'
+import type { ClauseStatus } from '../../../shared/text/agreement/status.ts'
 import { changesOf } from '../../../shared/text/changes.ts'
 import { commentOn } from '../../../shared/text/comments.ts'
 import { decide } from '../../../shared/text/decide.ts'
@@ -132,10 +136,23 @@ export class Inbox {
     this.#answered()
   }
 
-  /** Answers a row as one undoable step of our draft. */
-  decide(row: InboxRow, verdict: Verdict, say: string): void {
+  /** The agreed clause a row stands in: accepting it would change what both have agreed. */
+  agreedAround({ changes }: InboxRow): ClauseStatus | undefined {
+    const { model } = this.#session
+    for (const change of changes) {
+      const agreed = agreedAround(model, change)
+      if (agreed) return agreed
+    }
+    return undefined
+  }
+
+  /** Answers a row as one undoable step of our draft; with `agreed`, that clause is reopened first, for this reason. */
+  decide(row: InboxRow, verdict: Verdict, say: string, agreed?: ClauseStatus): void {
     const { model, undo } = this.#session
-    undo.push(decide(model, row.changes, verdict, say).edit, verdict)
+    const reopened = agreed && reopen(model, agreed, say)
+    const { records } = decide(model, row.changes, verdict, say).edit
+    const first = reopened && !isRefusal(reopened) ? reopened.records : []
+    undo.push({ records: [...first, ...records], typed: [] }, verdict)
     undo.close()
     this.#answered()
   }

@@ -1,8 +1,10 @@
+import type { Change } from '../changes.ts'
 import type { Guard } from '../guard.ts'
 import { type IdRange, idKey } from '../ids.ts'
 import type { TextModel } from '../model.ts'
 import type { NewRecord } from '../records.ts'
-import type { Agreement } from './status.ts'
+import { type Agreement, type ClauseStatus, presumedAgreement } from './status.ts'
+import { saidIn } from './words.ts'
 
 /** Which paragraphs are agreed: the identity of their mark, and the clause whose agreement holds them. */
 export type Locked = ReadonlyMap<string, string>
@@ -17,6 +19,20 @@ export function lockedIn(model: TextModel, { accepted, statuses }: Agreement): L
     if (status?.state === 'agreed') locked.set(idKey(p.client, p.clock), (status.coveredBy ?? status.clause).key)
   })
   return locked
+}
+
+/** The agreed clause a change stands in, asked of the text as it is now; undefined where it stands in none. */
+export function agreedAround(model: TextModel, change: Change): ClauseStatus | undefined {
+  if (saidIn(model).size === 0) return undefined
+  const { accepted, statuses } = presumedAgreement(model)
+  for (const { ranges } of change.parts)
+    for (const [client, clock] of ranges) {
+      const place = model.story.placeOfId(client, clock)
+      const home = place && accepted.home(place.paragraph)
+      const status = home && statuses.get(home.key)
+      if (status?.state === 'agreed') return status
+    }
+  return undefined
 }
 
 /**

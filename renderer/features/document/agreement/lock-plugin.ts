@@ -10,12 +10,14 @@ import type { Agreements } from './agreements.ts'
 /** Shows what is agreed: a green edge, and before its first paragraph the padlock, the day, the names, the hash. */
 export function lockPlugin(agreements: Agreements, binding: EditorBinding): Plugin {
   let near: NearSections | undefined
+  let printing = false
   return new Plugin({
     props: {
       decorations: (state) => {
         if (!near || agreements.locked.size === 0) return null
         const marks: Decoration[] = []
-        for (const index of near.indexes()) marks.push(...marksIn(agreements, binding, state.doc, index))
+        const sections = printing ? [...binding.layout.sections.keys()] : near.indexes()
+        for (const index of sections) marks.push(...marksIn(agreements, binding, state.doc, index))
         return marks.length > 0 ? DecorationSet.create(state.doc, marks) : null
       },
     },
@@ -23,11 +25,20 @@ export function lockPlugin(agreements: Agreements, binding: EditorBinding): Plug
       near = new NearSections(view, () => {
         if (agreements.locked.size > 0) binding.refresh()
       })
+      // On paper everything is near.
+      const print = ({ type }: Event) => {
+        printing = type === 'beforeprint'
+        if (agreements.locked.size > 0) binding.refresh()
+      }
+      window.addEventListener('beforeprint', print)
+      window.addEventListener('afterprint', print)
       return {
         update: () => {
           if (agreements.locked.size > 0) near?.watch()
         },
         destroy: () => {
+          window.removeEventListener('beforeprint', print)
+          window.removeEventListener('afterprint', print)
           near?.destroy()
           near = undefined
         },
