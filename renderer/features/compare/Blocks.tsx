@@ -24,8 +24,13 @@ export const BlockView = ({ block, view, layout, shown, who, onUnfold }: Props) 
         <IconFold size={14} stroke={1.5} aria-hidden="true" />
         <span>{foldWords(block)}</span>
         {onUnfold && (
-          <button type="button" className={css.link} onClick={() => onUnfold(block)}>
-            Show<span className="visually-hidden"> {foldWords(block)}</span>
+          <button
+            type="button"
+            className={css.link}
+            aria-label={`Show ${foldWords(block)}`}
+            onClick={() => onUnfold(block)}
+          >
+            Show
           </button>
         )}
       </div>

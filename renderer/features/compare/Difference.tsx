@@ -13,7 +13,7 @@ import { entriesOf } from './model/entries.ts'
 import { Page } from './Page.tsx'
 import { Sheet } from './Sheet.tsx'
 import { Summary } from './Summary.tsx'
-import { namesOf, sentenceOf, sideOf, whoOf } from './words.ts'
+import { hashedNames, namesOf, sentenceOf, sideOf, whoOf } from './words.ts'
 
 interface Props {
   readonly compare: Compare
@@ -105,7 +105,7 @@ export const Difference = (props: Props) => {
         <Sheet
           title={props.title}
           parties={props.parties}
-          compared={namesOf(of)}
+          compared={hashedNames(of)}
           summary={sentenceOf(view.totals)}
           view={view}
           blocks={blocks}

@@ -87,6 +87,7 @@ export const ExportDialog = ({ compare, pair, author, save, onClose }: Props) =>
           is deleted in one place and inserted in the other.
         </p>
         <TextInput
+          data-autofocus
           label="Changes by"
           description="Stands beside every change in Word. A comparison knows no authors: name the side whose turn it is."
           value={name}

@@ -7,7 +7,7 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import css from './compare.module.css'
 import type { Compare } from './compare-store.ts'
 import { idOf, pairsOf, samePair } from './pairs.ts'
-import { namesOf, turnWords } from './words.ts'
+import { namesOf, shortTurn, turnWords } from './words.ts'
 
 const FILE = 'file+'
 export const ACCEPTED = '.docx,.md,.markdown,.txt'
@@ -76,10 +76,16 @@ const Picker = ({ compare, side, label, pick }: PickerProps) => {
   const choose = (next: Pick) =>
     pair && compare.choose(side === 'old' ? { ...pair, old: next } : { ...pair, now: next })
   const reading = pick.kind === 'file' ? 'proposed' : pick.reading
-  const texts: readonly { readonly value: string; readonly label: string; readonly pick: Pick }[] = [
+  const texts: readonly {
+    readonly value: string
+    readonly label: string
+    readonly more?: string
+    readonly pick: Pick
+  }[] = [
     ...turns.map((turn) => ({
       value: turn.key,
-      label: turnWords(turn),
+      label: shortTurn(turn),
+      more: turnWords(turn),
       pick: { kind: 'turn', turn, reading } as const,
     })),
     { value: 'shared', label: 'Shared now', pick: { kind: 'shared', reading } },
@@ -104,6 +110,7 @@ const Picker = ({ compare, side, label, pick }: PickerProps) => {
         allowDeselect={false}
         comboboxProps={{ width: 300, position: 'bottom-start' }}
         data={[...texts.map(({ value, label }) => ({ value, label })), { value: FILE, label: 'A file…' }]}
+        renderOption={({ option }) => texts.find((t) => t.value === option.value)?.more ?? option.label}
         value={value}
         onChange={(chosen) => {
           const text = texts.find((t) => t.value === chosen)

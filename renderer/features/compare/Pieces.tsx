@@ -27,11 +27,13 @@ const Marked = ({ piece, who }: { piece: ViewPiece; who: string | undefined }) =
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is the standard's for a proposed change
     <span role="suggestion" aria-label={`${what}${by}${more}`}>
       {op === 'ins' ? (
-        <ins className={css.ins} data-class={kind}>
+        // biome-ignore lint/a11y/noRedundantRoles: checkers ask for the role in words inside a suggestion
+        <ins role="insertion" className={css.ins} data-class={kind}>
           {inner}
         </ins>
       ) : (
-        <del className={css.del} data-class={kind}>
+        // biome-ignore lint/a11y/noRedundantRoles: checkers ask for the role in words inside a suggestion
+        <del role="deletion" className={css.del} data-class={kind}>
           {inner}
         </del>
       )}
@@ -41,7 +43,9 @@ const Marked = ({ piece, who }: { piece: ViewPiece; who: string | undefined }) =
 
 /** Objects as a sign, line ends as breaks; where a paragraph's end itself came or went, its pilcrow. */
 const Text = ({ piece: { op, text, format } }: { piece: ViewPiece }) => {
-  const lines = text.replaceAll('\ufffc', '▫').split('\n')
+  // A blank that came or went alone would not be seen.
+  const seen = op !== 'same' && /^ +$/.test(text) ? '·'.repeat(text.length) : text.replaceAll('\ufffc', '▫')
+  const lines = seen.split('\n')
   const style = styleOf(format)
   const line = (words: string): ReactNode => (style ? <span style={style}>{words}</span> : words)
   return lines.map((words, n) => (

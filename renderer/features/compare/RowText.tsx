@@ -42,7 +42,9 @@ export const RowText = (props: Props) => {
         bar={!props.calm}
         moved={row.kind === 'movedTo' && row.edits !== undefined}
       >
-        {row.kind === 'movedTo' && row.moved?.from && <span className={css.note}>was clause {row.moved.from}</span>}
+        {row.kind === 'movedTo' && row.moved?.from && row.moved.from !== row.moved.to && (
+          <span className={css.note}>was clause {row.moved.from}</span>
+        )}
         <Pieces pieces={pieces} who={props.who} />
       </Paragraph>
       {props.format && row.looks && <Looks looks={row.looks} />}
@@ -70,8 +72,11 @@ const Side = ({ row, side, who, calm }: Props & { readonly side: 'old' | 'now' }
 }
 
 const elsewhere = ({ kind, moved }: ViewRow, side: 'old' | 'now'): string => {
-  if (kind === 'movedTo' && moved && side === 'old') return moved.from ? `Was clause ${moved.from}` : 'Stood elsewhere'
-  if (kind === 'movedFrom' && moved && side === 'now') return moved.to ? `Now clause ${moved.to}` : 'Stands elsewhere'
+  const renumbered = moved !== undefined && moved.from !== moved.to
+  if (kind === 'movedTo' && side === 'old')
+    return renumbered && moved.from ? `Was clause ${moved.from}` : 'Stood elsewhere'
+  if (kind === 'movedFrom' && side === 'now')
+    return renumbered && moved.to ? `Now clause ${moved.to}` : 'Stands elsewhere'
   return side === 'old' ? 'Not in this text' : 'No longer in this text'
 }
 
@@ -100,7 +105,10 @@ const Paragraph = ({ at, was, bar, moved = false, children }: ParagraphProps) =>
         {was !== undefined && was !== number && (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is the standard's for a proposed change
           <span role="suggestion" aria-label="Number before">
-            <del className={css.del}>{was}</del>
+            {/* biome-ignore lint/a11y/noRedundantRoles: checkers ask for the role in words inside a suggestion */}
+            <del role="deletion" className={css.del}>
+              {was}
+            </del>
           </span>
         )}{' '}
         {number}

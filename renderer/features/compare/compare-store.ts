@@ -8,7 +8,7 @@ import type { Progress } from '../../session/compare/jobs.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import type { CompareAct, CompareText } from '../../ui/frame-ports.ts'
 import { NOTHING_OPEN, type Opened } from './model/blocks.ts'
-import { samePair, usualPair } from './pairs.ts'
+import { samePair, usualPair, withoutDraft } from './pairs.ts'
 
 export type Layout = 'redline' | 'sides' | 'clean'
 
@@ -169,7 +169,7 @@ export class Compare {
   #look(): void {
     this.#readTurns()
     const { turns, hasDraft, pair } = this.state.getState()
-    const next = pair ?? usualPair(turns, hasDraft)
+    const next = (pair && (hasDraft ? pair : withoutDraft(pair))) ?? usualPair(turns, hasDraft)
     if (!next) return
     if (next !== pair) this.state.setState({ pair: next })
     if (this.#comparer.fingerprint(next) !== this.#print) void this.#compare()

@@ -23,6 +23,14 @@ export function pairsOf(turns: readonly Turn[], hasDraft: boolean): Pair[] {
   return pairs
 }
 
+/** A draft that has been published, or thrown away, is the shared document. */
+export function withoutDraft(pair: Pair): Pair {
+  const shared = (pick: Pick): Pick => (pick.kind === 'draft' ? { ...pick, kind: 'shared' } : pick)
+  return pair.old.kind === 'draft' || pair.now.kind === 'draft'
+    ? { old: shared(pair.old), now: shared(pair.now) }
+    : pair
+}
+
 export const samePair = (a: Pair, b: Pair): boolean => idOf(a.old) === idOf(b.old) && idOf(a.now) === idOf(b.now)
 
 /** Text and reading, as one word. */

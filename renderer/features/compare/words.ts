@@ -44,6 +44,15 @@ export const dateOf = (at: number): string => day.format(at)
 export const turnWords = ({ label, record }: Turn): string =>
   [label, record.party, dateOf(record.at), record.name].filter(Boolean).join(', ')
 
+/** "R2, Vantaloft" */
+export const shortTurn = ({ label, record }: Turn): string => [label, record.party].filter(Boolean).join(', ')
+
+/** The texts with the hashes of those that have one: "R1 (7f3a91c20be4) → Your draft" */
+export const hashedNames = ({ old, now }: Pair): string =>
+  [old, now]
+    .map((p) => (p.kind === 'turn' ? `${nameOf(p)} (${p.turn.record.hash.slice(0, 12)})` : nameOf(p)))
+    .join(' → ')
+
 /** "14 changes; 212 words added, 96 removed." Numbers that only follow and looks stand apart. */
 export function sentenceOf({ classes, added, removed }: Totals): string {
   const changes = CLASSES.filter((c) => c !== 'format' && c !== 'numbering').reduce((n, c) => n + classes[c], 0)

@@ -53,7 +53,8 @@ const MOST = 26
 
 /** The first difference of a row in a few words. */
 export function whatOf(row: ViewRow): string {
-  if (row.kind === 'movedTo') return row.moved?.from ? `was clause ${row.moved.from}` : 'moved here'
+  const { from = '', to = '' } = row.moved ?? {}
+  if (row.kind === 'movedTo') return from !== '' && from !== to ? `was clause ${from}` : 'moved here'
   const pieces = row.pieces
   const at = pieces.findIndex((p) => p.op !== 'same')
   if (at < 0) return looksWords(row)

@@ -31,7 +31,7 @@ test('a clause that moved leaves a line behind and is named where it stands', ()
   expect(blocks.map((b) => b.kind)).toContain('stub')
   expect(view.totals.classes.moved).toBe(1)
   const entries = entriesOf(view, SHOWN)
-  expect(entries.map((e) => [e.classes, e.what])).toEqual([[['moved'], 'was clause 2']])
+  expect(entries.map((e) => [e.classes, e.what])).toEqual([[['moved'], 'moved here']])
 })
 
 test('what only looks different is counted and folded until it is asked for', () => {
