@@ -131,6 +131,15 @@ describe('who speaks too late, and who at the same time', () => {
     meet()
     for (const model of [ann, bob]) expect(linesOf(model, 'redline')[0]).toBe('The cap is low.')
   })
+  test('accepting what one proposed oneself means nothing, in whatever way it was written', () => {
+    const { ann, bob, meet } = both()
+    ann.edit((write) => {
+      write({ t: 'dec', verdict: 'accept', on: [{ layer: 'i', ranges: ann.story.idsIn(0, 11, 16) }] })
+      return []
+    })
+    meet()
+    for (const model of [ann, bob]) expect(seen(model)).toEqual([['Ann', 'insertion', 'very ']])
+  })
   test('a conflict within a replacement shows on it', () => {
     const { ann, bob, meet, now } = two()
     const undo = new UndoStack(ann, now)

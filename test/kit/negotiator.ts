@@ -188,7 +188,13 @@ export class Negotiator {
     ]
     const edit = act()
     const texts = goes.map((w) => w.text)
-    this.#note(edit, [...this.#born(edit.typed, texts), ...entries()])
+    const born = this.#born(edit.typed, texts)
+    this.#note(edit, [...born, ...entries()])
+    const halves = changesOf(this.model).filter((c) => c.moves.some((m) => edit.records.includes(m)))
+    const taken = halves.some((c) => c.deleted !== '')
+    if (taken !== halves.some((c) => c.inserted !== '')) throw new Error('half a move')
+    if (!taken && born.length > 0 && !goes.every((w) => w.by?.party === this.peer.who.party))
+      throw new Error('a move that is none')
   }
 
   #dress(): void {
@@ -210,7 +216,9 @@ export class Negotiator {
     const changes = changesOf(this.model)
     if (changes.length === 0) return
     const { known, me } = { known: this.pencil.known, me: this.peer.who }
-    const one = this.#r.pick(changes)
+    // Where two sides have said different things, saying it again or yielding is what matters.
+    const contested = changes.filter((c) => c.conflict)
+    const one = this.#r.pick(contested.length > 0 && this.#r.next() < 0.5 ? contested : changes)
     const verdict = this.#r.pick(['accept', 'reject'] as const)
     const all = changes.filter((c) => c === one || c.moves.some((m) => one.moves.includes(m)))
     const on: { word: Word; author: Author; kind: 'ins' | 'del' }[] = []

@@ -73,7 +73,7 @@ export class RoundTable {
     this.contract = Y.encodeStateAsUpdate(makeBase(imported(this.claimed ? CLAIMS : []), origin, BASE_CLIENT))
     const known = this.#baseWords()
     this.people = [ANN, BOB, CORA].map(
-      (who) => new Negotiator(who, this.random.next() < 0.4, this.contract, known, this),
+      (who) => new Negotiator(who, this.random.next() < 0.5, this.contract, known, this),
     )
   }
 
