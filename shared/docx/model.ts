@@ -203,6 +203,20 @@ export interface ExportRun {
   /** For '\n' runs: properties, present when typed here or changed since import. */
   readonly props?: ParagraphProps
   readonly propsBy?: Attribution
+  /** Keys of comments that begin before this run, and of those that end behind it. */
+  readonly opens?: readonly string[]
+  readonly closes?: readonly string[]
+}
+
+/** A comment made in Parley. Its anchor is in the runs. */
+export interface ExportComment {
+  readonly key: string
+  readonly author: string
+  readonly date: string
+  readonly text: string
+  /** Key of the comment it answers; `file.<id>` for one of the file's. */
+  readonly parent?: string
+  readonly resolved?: boolean
 }
 
 export interface ExportStory {
@@ -211,6 +225,7 @@ export interface ExportStory {
   /** Claimed changes that carry no text of their own run (rows, cells, formats, properties) and were decided here. */
   readonly accepted: readonly number[]
   readonly rejected: readonly number[]
+  readonly comments?: readonly ExportComment[]
 }
 
 export interface ExportOptions {

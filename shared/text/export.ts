@@ -1,4 +1,5 @@
 import type { Attribution, ExportRun, ExportStory } from '../docx/model.ts'
+import { CommentSpans } from './export-comments.ts'
 import type { TextModel } from './model.ts'
 import type { Layer } from './overlay.ts'
 import { standingOf } from './rulings.ts'
@@ -27,12 +28,14 @@ function marks(state: CharState): Pick<ExportRun, 'inserted' | 'deleted'> {
 export function exportStory(model: TextModel): ExportStory {
   const base = model.overlay.base
   const runs: ExportRun[] = []
+  const spans = new CommentSpans(model)
   model.story.paragraphs.forEach((p, i) => {
     for (const run of model.runs(i)) {
       if (run.state.gone) continue
       const imported = base && run.client === base.client
       const changed = !imported || formatTouched(model, run.client, run.clock)
       const by = run.state.fmt.at(-1)
+      spans.pass(run.state, runs.length)
       runs.push({
         text: run.text,
         ...(imported ? { origin: run.clock - base.clock } : {}),
@@ -54,7 +57,7 @@ export function exportStory(model: TextModel): ExportStory {
       ...(own.length > 0 ? { propsBy: attribution(own.at(-1)!) } : {}),
     })
   })
-  return { id: model.storyId, runs, ...decidedClaims(model) }
+  return { id: model.storyId, runs: spans.anchored(runs), ...decidedClaims(model), comments: spans.comments }
 }
 
 const formatTouched = (model: TextModel, client: number, clock: number): boolean =>

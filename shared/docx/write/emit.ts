@@ -1,5 +1,5 @@
 /** Pieces as XML: runs that did not change keep their source, the rest is written in its wrappers. */
-import type { Attribution, CharFormat } from '../model.ts'
+import type { Attribution, CharFormat, ExportRun } from '../model.ts'
 import type { ParagraphReading } from '../read/item.ts'
 import { child, type XmlElement } from '../xml/tree.ts'
 import { type Decisions, isDecided } from './decisions.ts'
@@ -13,6 +13,8 @@ import { neighbourProperties, ownProperties, setFormat } from './run-properties.
 
 export interface Emitter {
   readonly source: string
+  /** Ids of the comments that runs open and close. */
+  readonly comments: ReadonlyMap<string, string>
   readonly markup: Markup
   readonly decisions: Decisions
   readonly outcomes: Outcomes
@@ -37,12 +39,38 @@ export const emitContent = (pieces: readonly Piece[], emitter: Emitter): string 
     (u) => u.key === 'new' || u.standing.inserted !== undefined || u.standing.deleted !== undefined,
   )
   const wraps = new Wraps(emitter, new Set(touched.flatMap((u) => u.standing.path)))
-  for (const unit of units) {
+  units.forEach((unit, n) => {
+    const run = saidOf(unit)
+    const begins = run !== saidOf(units[n - 1])
+    const ends = run !== saidOf(units[n + 1])
+    if (begins && run?.opens) wraps.beside(anchors(run.opens, emitter, 'commentRangeStart'))
     wraps.enter(unit.standing)
     wraps.out.push(emitUnit(unit, emitter))
-  }
+    if (ends && run?.closes) wraps.beside(anchors(run.closes, emitter, 'commentRangeEnd'))
+  })
   return wraps.finish()
 }
+
+/** The exported run that carries a comment's end, of a unit; every such run is a unit of its own. */
+const saidOf = (unit: Unit | undefined): ExportRun | undefined => {
+  const run = unit?.pieces.find((p) => p.run !== undefined)?.run
+  return run?.opens || run?.closes ? run : undefined
+}
+
+const anchors = (
+  keys: readonly string[],
+  { comments, markup }: Emitter,
+  name: 'commentRangeStart' | 'commentRangeEnd',
+): string =>
+  keys
+    .flatMap((key) => comments.get(key) ?? [])
+    .map((id) => {
+      const by = markup.attribute('id', id)
+      const mark = markup.empty(name, by)
+      if (name === 'commentRangeStart') return mark
+      return `${mark}${markup.open('r')}${markup.empty('commentReference', by)}${markup.close('r')}`
+    })
+    .join('')
 
 const unitsOf = (pieces: readonly Piece[], emitter: Emitter): Unit[] => {
   const units: Unit[] = []
@@ -52,7 +80,9 @@ const unitsOf = (pieces: readonly Piece[], emitter: Emitter): Unit[] => {
     const run = piece.kind === 'old' ? piece.item.run : undefined
     const key = piece.kind === 'new' ? 'new' : formatKey(piece)
     const last = units.at(-1)
-    const joins = last !== undefined && run !== undefined && last.run === run && sameStanding(last.standing, standing)
+    const alone = saidOf(last) !== (piece.run?.opens || piece.run?.closes ? piece.run : undefined) && !isMark(piece)
+    const joins =
+      last !== undefined && !alone && run !== undefined && last.run === run && sameStanding(last.standing, standing)
     // A mark has no format of its own and goes with whatever run stretch it stands in.
     if (joins && (last.key === key || isMark(piece))) last.pieces.push(piece)
     else units.push({ key, run, standing, pieces: [piece] })
@@ -124,6 +154,12 @@ class Wraps {
     if (content !== undefined && this.#touched.has(element)) open = unbound(open)
     this.out.push(open)
     this.#open.push({ key: element, close: source.slice(content?.closeFrom ?? element.closeFrom, element.to) })
+  }
+
+  /** What stands in the paragraph itself, outside every wrapper. */
+  beside(text: string): void {
+    this.#closeTo(0)
+    this.out.push(text)
   }
 
   #closeTo(depth: number): void {

@@ -7,6 +7,7 @@ import { refusal } from '../refusals.ts'
 import { resolveTarget } from '../relations.ts'
 import { encodePart } from '../xml/encoding.ts'
 import { buildZip, packEntry } from '../zip/build.ts'
+import { addComments, numberComments } from './comments.ts'
 import { addStyles, StyleFinder } from './missing-styles.ts'
 import { scrub } from './scrub.ts'
 import { writeStory } from './story.ts'
@@ -22,7 +23,7 @@ export const exportDocx = (
   try {
     const opened = openPackage(bytes)
     if (isRefusal(opened)) return opened
-    const changed = writeStories(opened, stories)
+    const changed = writeStories(opened, stories, options)
     if (isRefusal(changed)) return changed
     const unclean = options.mode === 'clean' ? scrub(opened, changed) : undefined
     if (unclean !== undefined) return unclean
@@ -32,7 +33,11 @@ export const exportDocx = (
   }
 }
 
-const writeStories = (opened: DocxPackage, stories: readonly ExportStory[]): ChangedParts | Refusal => {
+const writeStories = (
+  opened: DocxPackage,
+  stories: readonly ExportStory[],
+  { mode }: ExportOptions,
+): ChangedParts | Refusal => {
   const changed: ChangedParts = new Map()
   const body = stories.find((s) => s.id === 'body')
   if (body === undefined) return changed
@@ -43,7 +48,10 @@ const writeStories = (opened: DocxPackage, stories: readonly ExportStory[]): Cha
   const stylesText = stylesPart === undefined ? undefined : opened.text(stylesPart)?.text
   const end = /<\/(\w+:)?styles>\s*$/.exec(stylesText ?? '')
   const styles = new StyleFinder(reading.context.styles, end !== null)
-  const text = writeStory(reading, body, styles)
+  const comments = mode === 'clean' ? [] : (body.comments ?? [])
+  const ids = numberComments(opened, comments)
+  const text = writeStory(reading, body, styles, ids)
+  addComments(opened, changed, comments, ids)
   if (text !== reading.source) changed.set(opened.main, text)
   if (styles.made.length > 0) changed.set(stylesPart!, addStyles(stylesText!, styles.made, end?.[1] ?? ''))
   return changed
@@ -60,5 +68,8 @@ const pack = (opened: DocxPackage, changed: ChangedParts, { mode }: ExportOption
     // When a scrubbed file was made is part of what nobody needs to know.
     entries.push(mode === 'clean' ? { ...kept, time: 0x00210000 } : kept)
   }
+  const present = new Set(opened.entries.map((e) => e.name))
+  for (const [name, text] of changed)
+    if (text !== null && !present.has(name)) entries.push(packEntry(name, new TextEncoder().encode(text)))
   return buildZip(entries)
 }

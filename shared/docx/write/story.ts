@@ -20,11 +20,17 @@ import { type OutParagraph, type Plan, planParagraphs } from './plan.ts'
 import { blockEdits, isWithin, outerMarks, removedBlocks } from './removed.ts'
 
 /** The part's new source; the very same string when nothing changed. */
-export const writeStory = (reading: PackageReading, story: ExportStory, styles: StyleFinder): string =>
-  new StoryWriter(reading, story, styles).write()
+export const writeStory = (
+  reading: PackageReading,
+  story: ExportStory,
+  styles: StyleFinder,
+  /** Ids of the comments the runs name. */
+  comments: ReadonlyMap<string, string> = new Map(),
+): string => new StoryWriter(reading, story, styles, comments).write()
 
 class StoryWriter {
   readonly #reading: PackageReading
+  readonly #comments: ReadonlyMap<string, string>
   readonly #runs: readonly ExportRun[]
   readonly #blocks: readonly Block[]
   readonly #ends: readonly number[]
@@ -36,9 +42,10 @@ class StoryWriter {
   readonly #settledMoves: ReadonlySet<string>
   readonly #read = new Map<number, ParagraphReading>()
 
-  constructor(reading: PackageReading, story: ExportStory, styles: StyleFinder) {
+  constructor(reading: PackageReading, story: ExportStory, styles: StyleFinder, comments: ReadonlyMap<string, string>) {
     const { body, source, context } = reading
     this.#reading = reading
+    this.#comments = comments
     this.#runs = story.runs
     this.#blocks = body.paragraphs
     this.#ends = body.story.paragraphs.map((p) => p.end)
@@ -154,7 +161,7 @@ class StoryWriter {
     if (out.mark === undefined || place.moves.some((key) => this.#settledMoves.has(key))) return false
     let at = block.from
     for (const run of [...out.runs, out.mark]) {
-      if (run.origin !== at || run.format !== undefined) return false
+      if (run.origin !== at || run.format !== undefined || run.opens || run.closes) return false
       at += run.text.length
     }
     const { props, propsBy } = out.mark
@@ -210,6 +217,7 @@ class StoryWriter {
       settle(context.styles.characterFormat(settingOf(rPr, 'w:rStyle')), statedFormat(rPr))
     return {
       source,
+      comments: this.#comments,
       markup: this.#writer.markup,
       decisions: this.#decisions,
       outcomes: this.#outcomes,

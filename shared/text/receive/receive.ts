@@ -1,5 +1,5 @@
 import { type Comparison, compare } from '../../compare/index.ts'
-import type { ImportedDocument, ImportedStory } from '../../docx/model.ts'
+import type { ImportedComment, ImportedDocument, ImportedStory } from '../../docx/model.ts'
 import type { TextModel } from '../model.ts'
 import { sameSide } from '../rulings.ts'
 import { findIn } from './find.ts'
@@ -12,6 +12,8 @@ export interface Look {
   readonly findings: Findings
   readonly sent: SentSide
   readonly returned: ReturnedSide
+  /** The file's comments. */
+  readonly comments: readonly ImportedComment[]
   /** The file's body, marks and all. */
   readonly story: ImportedStory
   /**
@@ -41,6 +43,7 @@ export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocume
     sent: a,
     returned: b,
     story,
+    comments: document.comments,
     ask: findings.stillMarked === 0 && findings.answers.some((x) => sameSide(x.layer.author, sent.me)),
   }
 }

@@ -8,6 +8,7 @@ import type { Place } from '../story.ts'
 import type { Anchor, Arrival, Hand } from './findings.ts'
 import { writeLooks } from './looks.ts'
 import type { Look } from './receive.ts'
+import { writeRemarks } from './remarks.ts'
 
 export interface From {
   /** SHA-256 of the file. */
@@ -36,6 +37,7 @@ export function receive(model: TextModel, look: Look, { file, party }: From): vo
     writeDepartures(model, look, write, stamp, moved)
     writeAnswers(model, look, write, stamp)
     writeLooks(look, write, stamp)
+    writeRemarks(model, look, look.comments, write, stamp)
     return []
   })
 }
