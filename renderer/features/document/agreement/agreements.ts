@@ -61,6 +61,8 @@ export class Agreements {
   #lineOf = (paragraph: number) => paragraph
   /** Counts what happened to the text: a reading it has overtaken is thrown away. */
   #moved = 0
+  /** Something was decided or said since the last reading. What is only proposed moves no agreement. */
+  #stale = true
 
   constructor(session: Session, deps: SessionDeps, reading: Reading) {
     this.#session = session
@@ -78,23 +80,35 @@ export class Agreements {
     this.#lineOf = lineOf
     const lock = lockGuard(model, () => this.locked)
     let spoken = false
+    let here = false
     model.guard = {
-      insertion: lock.insertion,
+      insertion: (at, text) => {
+        here = true
+        return lock.insertion(at, text)
+      },
       record: (record) => {
+        here = true
         if (isWord(model, record)) spoken = true
+        if (!PROPOSING.has(record.t)) this.#stale = true
         return lock.record(record)
       },
     }
     const stopModel = model.onChange(() => {
       this.#moved++
+      // What came from elsewhere may hold decisions.
+      if (!here) this.#stale = true
+      here = false
       // Said, or taken back by undo: the lock follows before the next key, and is checked against the hashes after.
       if (spoken) this.#presume()
       spoken = false
     })
     this.#presume()
     const stopReading = this.#reading.subscribe((now, then) => {
-      if (now.changes !== then.changes || now.clauses !== then.clauses) void this.read()
+      if (now.changes === then.changes && now.clauses === then.clauses) return
+      if (this.#stale) void this.read()
+      else this.state.setState(({ agreement }) => ({ glyphs: this.#glyphs(agreement, now.changes) }))
     })
+    this.#stale = true
     void this.read()
     return () => {
       stopModel()
@@ -113,13 +127,19 @@ export class Agreements {
   /** Reads where the clauses stand, a step at a time; nothing to read where nobody has said anything yet. */
   async read(): Promise<void> {
     const { model } = this.#session
-    if (saidIn(model).size === 0) return this.#show(undefined, NOTHING)
+    if (saidIn(model).size === 0) {
+      this.#stale = false
+      this.#show(undefined, NOTHING)
+      return
+    }
     const run = this.#moved
     const { changes } = this.#reading.getState()
     const found = await inIdle(readClauses(model, changes), () => run === this.#moved)
     const agreement = found && (await agreementIn(found, sha256))
     // What was overtaken by typing is read again at the next pause.
-    if (agreement && run === this.#moved) this.#show(agreement, lockedIn(model, agreement))
+    if (!agreement || run !== this.#moved) return
+    this.#stale = false
+    this.#show(agreement, lockedIn(model, agreement))
   }
 
   /** At once: somebody has just agreed or reopened a clause, and the lock must be there before the next key. */
@@ -221,6 +241,9 @@ export class Agreements {
     return undefined
   }
 }
+
+/** Records that propose, comment or take back a proposal: the accepted text stays as it is. */
+const PROPOSING: ReadonlySet<string> = new Set('client ins del fmt para wd why cmt done ack'.split(' '))
 
 /** Whether a record changes what was said about a clause. */
 function isWord({ overlay }: TextModel, record: NewRecord): boolean {
