@@ -117,6 +117,16 @@ function decidesAll(bytes: Uint8Array): void {
   expect(linesOf(bob, 'redline')).toEqual(clean)
 }
 
+/** Seeds in which something went wrong once. */
+const REGRESSIONS = new Map([
+  [8, 'published, a decision no longer said what it had known'],
+  [86, 'published, a decision no longer said what it had known'],
+  [167, 'saying no a second time made it a yes'],
+  [197, 'saying no a second time made it a yes'],
+])
+
 describe('three people work apart and come together', () => {
+  if (!process.env.PARLEY_SEED)
+    for (const [seed, what] of REGRESSIONS) test(`(regression) seed ${seed}: ${what}`, () => runOnce(seed))
   for (let seed = FIRST; seed < FIRST + SEEDS; seed++) test(`seed ${seed}`, () => runOnce(seed))
 })
