@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf, writerOf } from '../../shared/text/draft/plane.ts'
+import { idKey } from '../../shared/text/ids.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import type { Author } from '../../shared/text/records.ts'
 import type { CharState } from '../../shared/text/state.ts'
@@ -54,6 +55,7 @@ function agrees(who: Negotiator, table: RoundTable): void {
   for (const word of new Set(table.register.values()))
     if (standing(word, known) !== '' && !shown.has(word)) throw new Error(`${me.name}: "${word.text}" is lost`)
   underOwnNames(who.model, table)
+  keepsItsCells(who.model)
   if (![...known].some(agreesToAnother)) expect(linesOf(who.model, 'original')).toEqual(table.baseline)
   for (const view of ['redline', 'clean', 'original'] as const)
     expect(linesOf(who.model, view).join('\n')).toMatch(/^([A-Za-z]+\d+ |\n)*$/)
@@ -79,6 +81,13 @@ function underOwnNames(model: TextModel, { house }: RoundTable): void {
       const writers = layer.id === 'i' ? ranges.map(([client]) => client) : [writerOf(layer.id)!]
       for (const writer of writers) expect(layer.author).toEqual(house.owner.get(writer))
     }
+}
+
+/** The marks that end the table's cells are nobody's to strike. */
+function keepsItsCells(model: TextModel): void {
+  const walls = model.story.paragraphs.flatMap((p, i) => (model.overlay.walls.has(idKey(p.client, p.clock)) ? [i] : []))
+  expect(walls).toHaveLength(4)
+  for (const i of walls) expect([model.mark(i).state.gone, model.mark(i).state.del.length]).toEqual([false, 0])
 }
 
 /** All that is to be seen of a document: every stretch, every mark, every change. */
