@@ -51,7 +51,7 @@ test('our reader finds them again: words, author, thread, resolved', async () =>
   expect(seen).toEqual([
     ['thirty', 'Ann', 'Too short & <too> soon.\nSee the board.', undefined, false],
     ['thirty', 'Ann', 'Agreed.', back.comments[0]!.id, false],
-    [expect.stringMatching(/^Obli[^]*$|^Clau[^]*$/), 'Ann', 'Across two paragraphs.', undefined, true],
+    [expect.stringMatching(/^(Obli|Clau)/), 'Ann', 'Across two paragraphs.', undefined, true],
   ])
 })
 test('pandoc reads them under her name, beside her tracked change', async () => {
