@@ -64,7 +64,7 @@ export const IssueLine = ({ row, index, start, height, selected, names, now, onS
           {STATES[row.state]}
         </StatusChip>
       </Cell>
-      <Cell className={css.owner}>
+      <Cell className={css.owner} title={who}>
         {row.owner && <PartyMark party={row.owner === 'both' ? 'joint' : row.owner} />} {who}
       </Cell>
       <Cell className={css.reason} title={row.reason}>

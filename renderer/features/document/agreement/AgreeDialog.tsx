@@ -35,7 +35,7 @@ export const AgreeDialog = ({ desk, status, agreement, onDone }: Props) => {
     >
       <p>
         This is the whole text you agree to, with everything below it. It stays in your draft until you publish. Once
-        the other side has agreed the same text, it is locked on both computers.
+        the other side has agreed the same text, the clause is locked.
       </p>
       <ExactText agreement={agreement} status={status} hash={hash} />
       {refused && <ErrorNote what="It was not agreed.">{refused}</ErrorNote>}
