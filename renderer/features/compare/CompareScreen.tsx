@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
@@ -12,6 +12,7 @@ import { Kbd } from '../../ui/Kbd.tsx'
 import { PlaneLabel } from '../../ui/Plane.tsx'
 import { SegmentedChoice } from '../../ui/SegmentedChoice.tsx'
 import { ChooseFile } from './ChooseFile.tsx'
+import { stopCommand } from './commands.ts'
 import css from './compare.module.css'
 import type { Compare, Layout } from './compare-store.ts'
 import { Difference } from './Difference.tsx'
@@ -39,7 +40,9 @@ const LAYOUTS = [
 export const CompareScreen = (props: Props) => {
   const { compare, next, session, deps, bridge, title, counterparty, registerCommands, setStatus, onShow, onHelp } =
     props
-  const { pair, of, view, turns, busy, refused, layout } = useStore(compare.state)
+  const { pair, turns, busy, refused, layout, ...last } = useStore(compare.state)
+  // A long result is drawn in steps, between which the page answers.
+  const { of, view } = useDeferredValue(useMemo(() => ({ of: last.of, view: last.view }), [last.of, last.view]))
   const [exporting, setExporting] = useState(false)
   const [printing, setPrinting] = useState(false)
   const us = deps.me().party
@@ -47,6 +50,11 @@ export const CompareScreen = (props: Props) => {
     if (next) compare.preset(next)
     return compare.follow()
   }, [compare, next])
+  const working = busy !== undefined
+  useEffect(
+    () => (working ? registerCommands([stopCommand(() => compare.cancel())]) : undefined),
+    [working, registerCommands, compare],
+  )
   useEffect(() => {
     setStatus({ plane: <PlaneLabel kind="computer">Compared on this computer · nothing is sent</PlaneLabel> })
     return () => setStatus({})

@@ -33,7 +33,7 @@ interface Props {
 /** What differs: the clauses in a list, the text on a page. */
 export const Difference = (props: Props) => {
   const { compare, of, view, us, registerCommands, placeOf, onExport, setStatus } = props
-  const { layout, shown, opened, at, turns, busy } = useStore(compare.state)
+  const { layout, shown, opened, at, turns } = useStore(compare.state)
   const [goes, setGoes] = useState<{ row: number; n: number }>()
   const entries = useMemo(() => entriesOf(view, shown), [view, shown])
   const blocks = useMemo(() => blocksIn(view, layout, shown, opened), [view, layout, shown, opened])
@@ -62,7 +62,6 @@ export const Difference = (props: Props) => {
     return registerCommands(
       compareCommands({
         ready: true,
-        busy: busy !== undefined,
         entries: entries.length,
         go: (by) => go(at + by),
         swap: () => compare.swap(),
@@ -71,10 +70,9 @@ export const Difference = (props: Props) => {
         showInDocument: key === undefined ? undefined : placeOf(key),
         export: onExport,
         print: () => window.print(),
-        cancel: () => compare.cancel(),
       }),
     )
-  }, [registerCommands, compare, busy, entries, go, at, opened, here, view, placeOf, onExport])
+  }, [registerCommands, compare, entries, go, at, opened, here, view, placeOf, onExport])
   useEffect(() => {
     setStatus({
       plane: <PlaneLabel kind="computer">Compared on this computer · nothing is sent</PlaneLabel>,

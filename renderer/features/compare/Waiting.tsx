@@ -9,14 +9,14 @@ import { PHASE_WORDS } from './words.ts'
 export const Waiting = ({ compare }: { compare: Compare }) => {
   const busy = useStore(compare.state, (s) => s.busy)
   const late = useLate(busy?.since)
-  if (!busy || !late) return null
+  return late && <Bar compare={compare} />
+}
+
+const Bar = ({ compare }: { compare: Compare }) => {
+  const { phase, done } = useStore(compare.progress)
   return (
     <div className={css.note}>
-      <ProgressWithCancel
-        phase={PHASE_WORDS[busy.progress.phase]}
-        done={busy.progress.done}
-        onCancel={() => compare.cancel()}
-      />
+      <ProgressWithCancel phase={PHASE_WORDS[phase]} done={done} onCancel={() => compare.cancel()} />
     </div>
   )
 }

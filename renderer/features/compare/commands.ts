@@ -4,7 +4,6 @@ import type { Layout } from './compare-store.ts'
 
 interface Doing {
   readonly ready: boolean
-  readonly busy: boolean
   readonly entries: number
   readonly go: (by: 1 | -1) => void
   readonly swap: () => void
@@ -13,11 +12,19 @@ interface Doing {
   readonly showInDocument: (() => void) | undefined
   readonly export: () => void
   readonly print: () => void
-  readonly cancel: () => void
 }
 
 const GROUP = 'Compare'
 const none = refuse('none', 'Nothing is compared yet.')
+
+/** Offered while something is compared: at other times the key is not taken. */
+export const stopCommand = (cancel: () => void): AppCommand => ({
+  id: 'compare.cancel',
+  label: 'Stop comparing',
+  keys: 'Escape',
+  group: GROUP,
+  run: () => cancel,
+})
 
 /** Single letters act here, where no text is written. */
 export function compareCommands(doing: Doing): AppCommand[] {
@@ -60,12 +67,5 @@ export function compareCommands(doing: Doing): AppCommand[] {
       run: ready(doing.export),
     },
     { id: 'app.print', label: 'Print this comparison…', keys: 'Mod+P', group: GROUP, run: ready(doing.print) },
-    {
-      id: 'compare.cancel',
-      label: 'Stop comparing',
-      keys: 'Escape',
-      group: GROUP,
-      run: () => (doing.busy ? doing.cancel : refuse('idle', '')),
-    },
   ]
 }

@@ -20,7 +20,7 @@ export interface CompareState {
   /** The last result, and of which texts. */
   readonly view: ComparisonView | undefined
   readonly of: Pair | undefined
-  readonly busy: { readonly since: number; readonly progress: Progress } | undefined
+  readonly busy: { readonly since: number } | undefined
   readonly refused: Refusal | undefined
   readonly recent: readonly Pair[]
   readonly layout: Layout
@@ -30,6 +30,7 @@ export interface CompareState {
   readonly at: number
 }
 
+const START: Progress = { phase: 'reading', done: 0 }
 const PAUSE_MS = 500
 const LONG_MS = 1000
 const MOST_RECENT = 6
@@ -51,6 +52,8 @@ export class Compare {
     opened: NOTHING_OPEN,
     at: 0,
   }))
+  /** How far the present comparison is; by itself, so that nothing else is drawn for it. */
+  readonly progress: StoreApi<Progress> = createStore<Progress>(() => START)
   readonly #session: Session
   readonly #comparer: Comparer
   #running: { readonly stop: AbortController; readonly since: number } | undefined
@@ -181,12 +184,13 @@ export class Compare {
     if (this.#running && since - this.#running.since > LONG_MS) this.#running.stop.abort()
     const running = { stop: new AbortController(), since }
     this.#running = running
-    this.state.setState({ busy: { since, progress: { phase: 'reading', done: 0 } }, refused: undefined })
+    this.progress.setState(START)
+    this.state.setState({ busy: { since }, refused: undefined })
     return {
       signal: running.stop.signal,
       isOver: () => this.#running !== running,
       onProgress: (progress: Progress) => {
-        if (this.#running === running) this.state.setState({ busy: { since, progress } })
+        if (this.#running === running) this.progress.setState(progress)
       },
     }
   }

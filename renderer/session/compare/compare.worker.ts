@@ -1,7 +1,8 @@
 /// <reference lib="webworker" />
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
-import { type ComparisonView, compare, redlineDocx, viewOf } from '../../../shared/compare/index.ts'
-import type { Asked, CompareJob, CompareReply, Phase, Wanted, Written } from './jobs.ts'
+import type { ViewRow } from '../../../shared/compare/index.ts'
+import { compare, redlineDocx, viewOf } from '../../../shared/compare/index.ts'
+import type { Asked, CompareJob, CompareReply, Phase, Rowless, Wanted, Written } from './jobs.ts'
 import { Texts } from './texts.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -18,33 +19,44 @@ self.onmessage = ({ data: { n, job } }: MessageEvent<Asked>) => {
 
 async function answer(n: number, job: CompareJob): Promise<void> {
   try {
-    const result = await doing(job, (phase, done) => reply({ n, kind: 'progress', progress: { phase, done } }))
+    const result = await doing(job, {
+      progress: (phase, done) => reply({ n, kind: 'progress', progress: { phase, done } }),
+      rows: (rows) => reply({ n, kind: 'rows', json: JSON.stringify(rows) }),
+    })
     reply({ n, kind: 'done', result })
   } catch (error) {
     reply({ n, kind: 'failed', say: error instanceof Error ? error.message : String(error) })
   }
 }
 
-type Report = (phase: Phase, done: number) => void
+interface Report {
+  progress(phase: Phase, done: number): void
+  rows(rows: readonly ViewRow[]): void
+}
 
-async function doing(job: CompareJob, report: Report): Promise<ComparisonView | Written | Refusal | undefined> {
+/** So many at a time: the page takes each in without a pause one could feel. */
+const ROWS_AT_ONCE = 500
+
+async function doing(job: CompareJob, report: Report): Promise<Rowless | Written | Refusal | undefined> {
   if (job.kind === 'document') {
     texts.takeIn(job.update)
     return undefined
   }
-  report('reading', 0)
+  report.progress('reading', 0)
   if (job.kind === 'file') return texts.takeFile(job.id, job.name, job.bytes)
   return job.kind === 'compare' ? compared(job, report) : written(job, report)
 }
 
-function compared({ old, now }: { readonly old: Wanted; readonly now: Wanted }, report: Report) {
+function compared({ old, now }: { readonly old: Wanted; readonly now: Wanted }, report: Report): Rowless | Refusal {
   const a = texts.paragraphs(old)
-  report('reading', 0.5)
+  report.progress('reading', 0.5)
   if (isRefusal(a)) return a
   const b = texts.paragraphs(now)
   if (isRefusal(b)) return b
-  const comparison = compare(a, b, { onProgress: ({ phase, done }) => report(phase, done) })
-  return viewOf(a, b, comparison)
+  const comparison = compare(a, b, { onProgress: ({ phase, done }) => report.progress(phase, done) })
+  const { rows, ...view } = viewOf(a, b, comparison)
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) report.rows(rows.slice(at, at + ROWS_AT_ONCE))
+  return view
 }
 
 async function written(
@@ -56,7 +68,7 @@ async function written(
   const b = texts.paragraphs(now)
   if (isRefusal(b)) return b
   const a = texts.inFile(word)
-  const comparison = compare(a, b, { onProgress: ({ phase, done }) => report(phase, done) })
-  report('writing', 0)
+  const comparison = compare(a, b, { onProgress: ({ phase, done }) => report.progress(phase, done) })
+  report.progress('writing', 0)
   return redlineDocx(word, b, comparison, by)
 }

@@ -1,11 +1,11 @@
 import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../../shared/base/refuse.ts'
-import type { ComparisonView } from '../../../shared/compare/index.ts'
+import type { ComparisonView, ViewRow } from '../../../shared/compare/index.ts'
 import type { Attribution } from '../../../shared/docx/model.ts'
 import { headsNow, type Turn } from '../../../shared/text/turns.ts'
 import { answered, type SessionClient } from '../draft-lane.ts'
 import type { Session } from '../session.ts'
-import type { Asked, CompareJob, CompareReply, Progress, Reading, Wanted, Written } from './jobs.ts'
+import type { Asked, CompareJob, CompareReply, Progress, Reading, Rowless, Wanted, Written } from './jobs.ts'
 
 /** What one picks to compare. */
 export type Pick =
@@ -29,6 +29,7 @@ const LARGEST = 25 * 1024 * 1024
 
 interface Waiting {
   readonly onProgress: Following['onProgress']
+  readonly rows: ViewRow[]
   readonly resolve: (result: CompareReply & { kind: 'done' | 'failed' }) => void
 }
 
@@ -64,7 +65,9 @@ export class Comparer {
   async compare(pair: Pair, following: Following = {}): Promise<ComparisonView | Refusal> {
     const given = await this.#give(pair, following)
     if (isRefusal(given)) return given
-    return this.#ask<ComparisonView>({ kind: 'compare', ...given }, following)
+    const rows: ViewRow[] = []
+    const view = await this.#ask<Rowless>({ kind: 'compare', ...given }, following, rows)
+    return isRefusal(view) ? view : { ...view, rows }
   }
 
   /** The older text's Word file with every difference as a tracked change. */
@@ -111,13 +114,17 @@ export class Comparer {
   async #give({ old, now }: Pair, following: Following): Promise<{ old: Wanted; now: Wanted } | Refusal> {
     if (following.signal?.aborted) return cancelled
     this.#start()
-    const wanted = { old: this.#wanted(old), now: this.#wanted(now) }
-    const { doc } = this.#session.work.getState()
     if (old.kind !== 'file' || now.kind !== 'file') {
+      // In a task of its own: of a long contract this takes some milliseconds, and a screen is just being drawn.
+      await new Promise((resolve) => setTimeout(resolve, 0))
+      if (following.signal?.aborted) return cancelled
+      const { doc } = this.#session.work.getState()
       const update = Y.encodeStateAsUpdate(doc, this.#has.vector)
       this.#has.vector = Y.encodeStateVector(doc)
       void this.#ask<undefined>({ kind: 'document', update })
     }
+    // Heads and document of one moment: nothing is written between here and there.
+    const wanted = { old: this.#wanted(old), now: this.#wanted(now) }
     for (const pick of [old, now]) {
       if (pick.kind !== 'file' || this.#has.files.has(pick.id)) continue
       const refused = await this.#giveFile(pick.id, following)
@@ -134,7 +141,7 @@ export class Comparer {
     return refused
   }
 
-  async #ask<T>(job: CompareJob, { onProgress, signal }: Following = {}): Promise<T | Refusal> {
+  async #ask<T>(job: CompareJob, { onProgress, signal }: Following = {}, rows: ViewRow[] = []): Promise<T | Refusal> {
     if (signal?.aborted) return cancelled
     const worker = this.#start()
     const n = ++this.#asked
@@ -142,7 +149,7 @@ export class Comparer {
     const stop = () => this.#end()
     signal?.addEventListener('abort', stop, { once: true })
     const reply = await new Promise<CompareReply & { kind: 'done' | 'failed' }>((resolve) => {
-      this.#waiting.set(n, { onProgress, resolve })
+      this.#waiting.set(n, { onProgress, rows, resolve })
       worker.postMessage({ n, job } satisfies Asked)
     })
     signal?.removeEventListener('abort', stop)
@@ -155,6 +162,7 @@ export class Comparer {
     const worker = new Worker(new URL('./compare.worker.ts', import.meta.url), { type: 'module' })
     worker.onmessage = ({ data }: MessageEvent<CompareReply>) => {
       const waiting = this.#waiting.get(data.n)
+      if (data.kind === 'rows') return void waiting?.rows.push(...(JSON.parse(data.json) as ViewRow[]))
       if (data.kind === 'progress') return waiting?.onProgress?.(data.progress)
       this.#waiting.delete(data.n)
       waiting?.resolve(data)

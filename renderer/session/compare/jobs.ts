@@ -45,7 +45,11 @@ export interface Written {
   readonly left: number
 }
 
+/** A view without its rows: those come before it, some at a time and as text, which a page reads in no time. */
+export type Rowless = Omit<ComparisonView, 'rows'>
+
 export type CompareReply =
+  | { readonly n: number; readonly kind: 'rows'; readonly json: string }
   | { readonly n: number; readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly n: number; readonly kind: 'done'; readonly result: ComparisonView | Written | Refusal | undefined }
+  | { readonly n: number; readonly kind: 'done'; readonly result: Rowless | Written | Refusal | undefined }
   | { readonly n: number; readonly kind: 'failed'; readonly say: string }
