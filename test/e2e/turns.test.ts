@@ -80,6 +80,10 @@ describe('Ann publishes', () => {
     expect(await editor(ann.page).locator('ins.us').allInnerTexts()).toEqual(['(45)', ' in two originals'])
     await ann.page.getByText('Published').first().waitFor()
     sent = await exportWord(ann.page, /tracked changes/)
+    // What she typed and deleted before publishing is in no byte of what leaves, packed or unpacked.
+    const parts = [sent, ...Object.values(unzipSync(sent))]
+    expect(parts.some((bytes) => Buffer.from(bytes).includes('two originals'))).toBe(true)
+    expect(parts.some((bytes) => Buffer.from(bytes).includes('secretly'))).toBe(false)
   })
 })
 

@@ -1,5 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowsDiff } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { turnsOf } from '../../../../shared/text/turns.ts'
@@ -13,47 +12,45 @@ interface Props {
   readonly onCompare: (pair?: Omit<CompareAct, 'act'>) => void
 }
 
-/** The ways from the page to a comparison: the page itself, before and after; and what was said last. Short of room, a menu. */
-export const CompareButtons = ({ desk, onCompare }: Props) => {
+/** What can be compared from here: the page itself, before and after; and what was said last. */
+function useComparisons({ desk, onCompare }: Props): { readonly words: string; readonly run: () => void }[] {
   const changes = useStore(desk.reading, (s) => s.changes)
   const drafts = useStore(desk.reading, (s) => s.drafts)
   // biome-ignore lint/correctness/useExhaustiveDependencies: turns come with changes, and are read when those are
   const turns = useMemo(() => turnsOf(desk.session.model), [desk, changes])
   const [before, last] = [turns.at(-2), turns.at(-1)]
-  const pair =
-    last && drafts > 0
-      ? { old: last, now: 'draft' as const, words: `${last.label} → draft` }
+  const page = () => onCompare({ old: 'original', now: 'draft', layout: 'sides' })
+  const pair = (old: string, now: CompareAct['now']) => () => onCompare({ old: { turn: old }, now, layout: 'redline' })
+  return [
+    ...(changes.length > 0 ? [{ words: 'Side by side', run: page }] : []),
+    ...(last && drafts > 0
+      ? [{ words: `${last.label} → draft`, run: pair(last.key, 'draft') }]
       : before && last
-        ? { old: before, now: { turn: last.key }, words: `${before.label} → ${last.label}` }
-        : undefined
-  const sides = () => onCompare({ old: 'original', now: 'draft', layout: 'sides' })
-  const showPair = () => pair && onCompare({ old: { turn: pair.old.key }, now: pair.now, layout: 'redline' })
-  return (
-    <>
-      {changes.length > 0 && (
-        <button type="button" className={css.compare} onClick={sides}>
-          Side by side
-        </button>
-      )}
-      {pair && (
-        <button type="button" className={css.compare} title={`Compare ${pair.words}`} onClick={showPair}>
-          {pair.words}
-        </button>
-      )}
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <ActionIcon className={css.compareMenu ?? ''} variant="subtle" color="gray" size={28} aria-label="Compare">
-            <IconArrowsDiff size={16} stroke={1.5} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {changes.length > 0 && <Menu.Item onClick={sides}>This page, side by side</Menu.Item>}
-          {pair && <Menu.Item onClick={showPair}>{pair.words}</Menu.Item>}
-          <Menu.Item onClick={() => onCompare()} rightSection={<Kbd keys="Mod+Shift+D" />}>
-            Two turns, or a file…
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </>
-  )
+        ? [{ words: `${before.label} → ${last.label}`, run: pair(before.key, { turn: last.key }) }]
+        : []),
+  ]
 }
+
+/** In the toolbar, where there is room. */
+export const CompareButtons = (props: Props) =>
+  useComparisons(props).map(({ words, run }) => (
+    <button key={words} type="button" className={css.compare} onClick={run}>
+      {words}
+    </button>
+  ))
+
+/** In its menu, always. */
+export const CompareItems = (props: Props) => (
+  <>
+    <Menu.Divider />
+    <Menu.Label>Compare</Menu.Label>
+    {useComparisons(props).map(({ words, run }) => (
+      <Menu.Item key={words} onClick={run}>
+        {words}
+      </Menu.Item>
+    ))}
+    <Menu.Item onClick={() => props.onCompare()} rightSection={<Kbd keys="Mod+Shift+D" />}>
+      Two turns, or a file…
+    </Menu.Item>
+  </>
+)

@@ -16,7 +16,7 @@ import type { CompareAct } from '../../../ui/frame-ports.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { SegmentedChoice } from '../../../ui/SegmentedChoice.tsx'
 import type { Desk } from '../desk.ts'
-import { CompareButtons } from './CompareButtons.tsx'
+import { CompareButtons, CompareItems } from './CompareButtons.tsx'
 import css from './Toolbar.module.css'
 
 const VIEWS = [
@@ -77,16 +77,22 @@ export const Toolbar = (props: Props) => {
         disabled={!editable}
         onChange={(value) => value && desk.setRole(...roleOf(value))}
       />
-      <Act label="Bold" keys="Mod+B" disabled={!editable} onClick={() => desk.format('bold')}>
+      <Act minor="2" label="Bold" keys="Mod+B" disabled={!editable} onClick={() => desk.format('bold')}>
         <IconBold size={16} stroke={1.6} />
       </Act>
-      <Act label="Italic" keys="Mod+I" disabled={!editable} onClick={() => desk.format('italic')}>
+      <Act minor="2" label="Italic" keys="Mod+I" disabled={!editable} onClick={() => desk.format('italic')}>
         <IconItalic size={16} stroke={1.6} />
       </Act>
-      <Act label="Underline" keys="Mod+U" disabled={!editable} onClick={() => desk.format('underline')}>
+      <Act minor="1" label="Underline" keys="Mod+U" disabled={!editable} onClick={() => desk.format('underline')}>
         <IconUnderline size={16} stroke={1.6} />
       </Act>
-      <Act label="Number these paragraphs" keys="Alt+L" disabled={!editable} onClick={() => desk.toggleNumber()}>
+      <Act
+        minor="1"
+        label="Number these paragraphs"
+        keys="Alt+L"
+        disabled={!editable}
+        onClick={() => desk.toggleNumber()}
+      >
         <IconListNumbers size={16} stroke={1.6} />
       </Act>
       <span className={css.grow} />
@@ -116,14 +122,7 @@ export const Toolbar = (props: Props) => {
         <Menu.Dropdown>
           <Menu.Item onClick={() => onExport('redline')}>Word file with tracked changes</Menu.Item>
           <Menu.Item onClick={() => onExport('clean')}>Clean Word file, names and history removed</Menu.Item>
-          {onCompare && (
-            <>
-              <Menu.Divider />
-              <Menu.Item onClick={() => onCompare()} rightSection={<Kbd keys="Mod+Shift+D" />}>
-                Compare two turns, or a file…
-              </Menu.Item>
-            </>
-          )}
+          {onCompare && <CompareItems desk={desk} onCompare={onCompare} />}
           {onReport && (
             <>
               <Menu.Divider />
@@ -160,11 +159,13 @@ interface ActProps {
   readonly label: string
   readonly keys: string
   readonly disabled?: boolean
+  /** Goes first (1) or next (2) where the bar is narrow; its key and the palette stay. */
+  readonly minor?: '1' | '2'
   readonly onClick: () => void
   readonly children: ReactNode
 }
 
-const Act = ({ label, keys, disabled = false, onClick, children }: ActProps) => (
+const Act = ({ label, keys, disabled = false, minor, onClick, children }: ActProps) => (
   <Tooltip
     label={
       <>
@@ -174,6 +175,7 @@ const Act = ({ label, keys, disabled = false, onClick, children }: ActProps) => 
   >
     <ActionIcon
       className={css.act ?? ''}
+      data-minor={minor}
       variant="subtle"
       color="gray"
       size={28}
