@@ -61,7 +61,7 @@ describe('Ann has one turn', () => {
   })
   test('a text that reads the same says so, and teaches what to compare with', async () => {
     const { page } = ann
-    await pick('New text: read as', /without proposals/)
+    await pick('New text: read as', /original/)
     await headed('R0 without proposals and R0 without proposals read the same')
     await page.getByText('There is one turn so far.').waitFor()
     expect(await violations(page)).toEqual([])
@@ -88,8 +88,8 @@ describe('Ann has three turns and a draft', () => {
   })
   test('from the document: the page before and after, side by side', async () => {
     const { page } = ann
-    await page.getByRole('button', { name: 'Compare', exact: true }).last().click()
-    await page.getByRole('menuitem', { name: 'This page, side by side' }).click()
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'Side by side' }).click()
     await headed('Original → Your draft')
     expect(await listed()).toEqual([
       ' | Before the first clause: 100 → 125 | number',
@@ -313,6 +313,7 @@ describe('at 1024 × 700 and in the dark', () => {
       await page.waitForTimeout(200)
       expect(await violations(page)).toEqual([])
       expect(await comparison().evaluate((e) => e.scrollWidth - e.clientWidth)).toBe(0)
+      expect((await page.getByRole('toolbar', { name: 'Compare' }).boundingBox())?.height).toBeLessThan(50)
     }
   })
   test('at 200 % text the two columns become one', async () => {

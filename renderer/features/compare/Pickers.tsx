@@ -127,7 +127,7 @@ const Picker = ({ compare, side, label, pick }: PickerProps) => {
           comboboxProps={{ width: 230, position: 'bottom-start' }}
           data={[
             { value: 'proposed', label: 'as proposed' },
-            { value: 'before', label: 'without proposals' },
+            { value: 'before', label: 'original' },
           ]}
           value={pick.reading}
           onChange={(next) => choose({ ...pick, reading: next === 'before' ? 'before' : 'proposed' })}

@@ -65,10 +65,12 @@ export function whoOf({ old, now }: Pair, turns: readonly Turn[], us: string): s
   if (old.kind !== 'turn' || old.reading !== 'proposed') return undefined
   const from = turns.findIndex((t) => t.key === old.turn.key)
   if (now.kind === 'file' || now.reading !== 'proposed') return undefined
-  if (now.kind !== 'turn') return now.kind === 'draft' && from === turns.length - 1 ? us : undefined
-  const between = turns.slice(from + 1, turns.findIndex((t) => t.key === now.turn.key) + 1)
-  const [first] = between
-  return first && between.every((t) => t.record.party === first.record.party) ? first.record.party : undefined
+  if (now.kind === 'shared') return undefined
+  const to = now.kind === 'turn' ? turns.findIndex((t) => t.key === now.turn.key) : turns.length - 1
+  const parties = turns.slice(from + 1, to + 1).map((t) => t.record.party)
+  if (now.kind === 'draft') parties.push(us)
+  const [first] = parties
+  return parties.every((party) => party === first) ? first : undefined
 }
 
 /** Whose colour differences carry: ours, theirs, or ink where both sides wrote. */
