@@ -101,6 +101,9 @@ describe('Ann has three turns and a draft', () => {
     await page.getByText('1 format and 2 numbering not shown.').waitFor()
     await page.getByText('Difference 1 of 4').waitFor()
     expect(await violations(page)).toEqual([])
+    await page.setViewportSize({ width: 1024, height: 700 })
+    expect((await page.getByRole('toolbar', { name: 'Compare' }).boundingBox())?.height).toBeLessThan(50)
+    await page.setViewportSize({ width: 1440, height: 900 })
   })
   test('what only looks different is counted, hidden until asked for, and never unsaid', async () => {
     const { page } = ann
@@ -164,7 +167,7 @@ describe('Ann has three turns and a draft', () => {
   test('two turns by the pickers: in the colour of the only side that wrote, and named by it', async () => {
     const { page } = ann
     await pick('Old text', /^R0/)
-    await pick('Old text: read as', /as proposed/)
+    await pick('Old text: read as', /^proposed/)
     await pick('New text', /^R2/)
     await headed('R0 → R2')
     await page.keyboard.press('r')

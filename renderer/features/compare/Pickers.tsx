@@ -93,7 +93,7 @@ const Picker = ({ compare, side, label, pick }: PickerProps) => {
       ? [
           {
             value: 'draft',
-            label: turns.length === 0 ? 'The text now' : 'Now, with your draft',
+            label: turns.length === 0 ? 'The text now' : 'Your draft',
             pick: { kind: 'draft', reading } as const,
           },
         ]
@@ -126,7 +126,7 @@ const Picker = ({ compare, side, label, pick }: PickerProps) => {
           allowDeselect={false}
           comboboxProps={{ width: 230, position: 'bottom-start' }}
           data={[
-            { value: 'proposed', label: 'as proposed' },
+            { value: 'proposed', label: 'proposed' },
             { value: 'before', label: 'original' },
           ]}
           value={pick.reading}
