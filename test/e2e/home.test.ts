@@ -176,8 +176,8 @@ test('deleted for good, its files are gone from the data folder and it stays gon
   await menu(page, 'Licence Agreement', 'Delete for good…')
   await page.getByRole('button', { name: 'Delete for good' }).click()
   await page.getByText('Nothing is deleted.').waitFor()
-  // Two copies of its key, the Word file, its report and the draft.
-  expect(filesBelow(ann.shell.folder).length).toBe(both - 5)
+  // Two copies of its key, the Word file, its report, the text of turn R0 and the draft.
+  expect(filesBelow(ann.shell.folder).length).toBe(both - 6)
   await ann.powerCut()
   await ann.page.locator('[data-card]').first().waitFor()
   await shown(ann.page, 'Supply agreement')

@@ -1,10 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core'
+import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { AppInfo, Keychain } from '../../../shared/bridge/contract.ts'
 import { Home } from '../../features/home/index.ts'
 import { HelpScreen, SettingsScreen } from '../../features/settings/index.ts'
 import type { Connection } from '../../platform/bridge.ts'
 import { clock } from '../../platform/clock.ts'
 import { newNegotiationId } from '../../platform/ids.ts'
+import { forgetNotes } from '../../platform/notes.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { createBlank, importWord } from '../../session/create.ts'
 import type { RegisterCommands } from '../../ui/frame-ports.ts'
@@ -70,7 +72,11 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
       catalogue={catalogue}
       importWord={(file, options) => importWord(deps, file, options)}
       createBlank={() => createBlank(deps)}
-      purge={client.journal.purge}
+      purge={async (id) => {
+        const purged = await client.journal.purge(id)
+        if (!isRefusal(purged)) await forgetNotes(workspace.notes, id)
+        return purged
+      }}
       putBlob={client.files.putBlob}
       clock={clock}
       computer={{
