@@ -8,6 +8,8 @@ const settingsSchema = z.looseObject({
   /** As they appear on every change. */
   name: z.string().default(''),
   party: z.string().default(''),
+  /** Names the party went by before: what was written under them is still ours. */
+  formerParties: z.array(z.string()).default([]),
   counterpartyLabel: z.string().optional(),
   appearance: z.enum(['light', 'dark', 'system']).default('system'),
   idleMinutes: z.number().int().min(1).max(240).default(15),

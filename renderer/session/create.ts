@@ -71,6 +71,7 @@ async function make(
   }
   const blob = await answered(client.files.putBlob(id, bytes))
   if (isRefusal(blob)) return undone(blob)
+  if (signal.aborted) return undone(cancelled)
   const { numbering, styles } = imported
   const author = freshClient()
   const doc = makeBase(imported, { source, fileName, sha256: blob.sha256, numbering, styles }, author)

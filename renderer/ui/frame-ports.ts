@@ -40,6 +40,8 @@ export interface TitleSlots {
 export interface Me {
   readonly name: string
   readonly party: string
+  /** Names our party went by before. */
+  readonly formerly?: readonly string[]
 }
 
 /** What every screen of an open negotiation is handed. Generic, because widgets and ports know nothing of sessions. */

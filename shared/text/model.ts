@@ -217,7 +217,7 @@ export class TextModel {
     const full = {
       ...record,
       story: this.storyId,
-      by: this.#options.me(),
+      by: this.#signature(),
       at: this.#options.now(),
       n: this.overlay.order + 1,
       ...as,
@@ -228,6 +228,11 @@ export class TextModel {
     this.#touch(this.overlay.add(key, full))
     if (this.drafting !== drafting) this.#looks++
     return key
+  }
+
+  #signature(): Author {
+    const { name, party } = this.#options.me()
+    return { name, party }
   }
 
   #takeRecords(records: Iterable<readonly [key: string, value: unknown]>): void {

@@ -17,6 +17,8 @@ import type { IdRange } from './ids.ts'
 export interface Author {
   readonly name: string
   readonly party: string
+  /** Names our own party went by before: what was written under them is still ours. Known to us, written nowhere. */
+  readonly formerly?: readonly string[]
 }
 
 /** Where a change came from that nobody made in Parley: a returned file. Who and when are then the file's claim. */

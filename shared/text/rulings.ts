@@ -15,7 +15,12 @@ export interface Ruling {
 export type Standing = Verdict | 'conflict' | undefined
 
 /** Of one party; without a party, the same person. */
-export const sameSide = (a: Author, b: Author): boolean => a.party === b.party && (a.party !== '' || a.name === b.name)
+export const sameSide = (a: Author, b: Author): boolean => {
+  if (a.party === '' && b.party === '') return a.name === b.name
+  return a.party === b.party || wentBy(a, b.party) || wentBy(b, a.party)
+}
+
+const wentBy = ({ formerly }: Author, party: string): boolean => party !== '' && formerly?.includes(party) === true
 
 /**
  * Where a layer stands (redline.md, "Decision"): nobody accepts a proposal of their own side; within a side the later

@@ -101,9 +101,7 @@ export class Inbox {
     const { doc, model } = this.#session
     const { me } = this.#deps
     const all = turnsOf(model)
-    const theirs = all.filter(
-      ({ record }) => !sameSide({ name: '', party: record.party }, { name: '', party: me().party }),
-    )
+    const theirs = all.filter(({ record }) => !sameSide({ name: '', party: record.party }, me()))
     const turns = theirs.toReversed()
     const turn = turns.find((t) => t.key === key) ?? turns[0]
     if (!turn) {

@@ -24,7 +24,10 @@ export const ProfileSettings = ({ settings }: Pick<SettingsProps, 'settings'>) =
         onSubmit={async (event) => {
           event.preventDefault()
           if (missing) return
-          setSaid((await settings.change({ name: name.trim(), party: party.trim() })) ?? 'saved')
+          const to = { name: name.trim(), party: party.trim() }
+          const renamed = now.party !== '' && now.party !== to.party
+          const formerParties = renamed ? [...new Set([...now.formerParties, now.party])] : now.formerParties
+          setSaid((await settings.change({ ...to, formerParties })) ?? 'saved')
         }}
       >
         <TextInput
