@@ -6,7 +6,7 @@ import { Overlay } from './overlay.ts'
 import { contentOf, firstItem, recordsIn } from './reading.ts'
 import { type Author, isKnown, type NewRecord, type PropsSet, type StampAs, type TextRecord } from './records.ts'
 import { type MarkState, markAt, type Run, type StateRules, stateAt } from './state.ts'
-import { type Heads, type Paragraph, type Place, Story } from './story.ts'
+import { addedTo, type Heads, type Paragraph, type Place, Story } from './story.ts'
 
 export interface ModelOptions {
   /** Milliseconds since 1970. */
@@ -16,21 +16,6 @@ export interface ModelOptions {
   readonly until?: Heads
   /** With `until`: keys of records to read it without. */
   readonly without?: ReadonlySet<string>
-}
-
-/** The pieces of text a transaction brought. */
-function addedTo(text: Y.Text, { doc, beforeState, afterState }: Y.Transaction): Set<Y.Item> {
-  const added = new Set<Y.Item>()
-  for (const [client, clock] of afterState) {
-    const before = beforeState.get(client) ?? 0
-    if (before >= clock) continue
-    const structs = doc.store.clients.get(client)!
-    for (let i = Y.findIndexSS(structs, before); i < structs.length; i++) {
-      const struct = structs[i]!
-      if (struct instanceof Y.Item && struct.parent === text) added.add(struct)
-    }
-  }
-  return added
 }
 
 /** What one edit did, for undo: record keys written and text typed. */
@@ -224,9 +209,7 @@ export class TextModel {
     } as TextRecord
     records.set(key, full)
     this.#tried?.records.push(key)
-    const drafting = this.drafting
-    this.#touch(this.overlay.add(key, full))
-    if (this.drafting !== drafting) this.#looks++
+    this.#afresh(() => this.#touch(this.overlay.add(key, full)))
     return key
   }
 
@@ -236,8 +219,19 @@ export class TextModel {
   }
 
   #takeRecords(records: Iterable<readonly [key: string, value: unknown]>): void {
-    for (const [key, record] of records) if (isKnown(record)) this.overlay.add(key, record)
-    this.#looks++
+    const touched: IdRange[] = []
+    this.#afresh(() => {
+      for (const [key, record] of records) if (isKnown(record)) touched.push(...this.overlay.add(key, record))
+    })
+    this.#touch(touched)
+  }
+
+  /** Where a whole draft becomes the first text, every paragraph looks different. */
+  #afresh(lay: () => void): void {
+    const { drafting } = this
+    const settled = this.overlay.settled.size
+    lay()
+    if (this.drafting !== drafting || this.overlay.settled.size !== settled) this.#looks++
   }
 
   /** Marks the paragraphs that hold these characters as looking different. */

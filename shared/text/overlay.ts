@@ -145,7 +145,7 @@ export class Overlay {
         // Said by that client itself, and once: nobody is registered by another, or twice.
         if (writerOf(key) === record.client && !this.clients.has(record.client))
           this.clients.set(record.client, { id: 'i', kind: 'ins', author: record.by, at: record.at, n: record.n })
-        return []
+        return [[record.client, 0, Number.MAX_SAFE_INTEGER]]
       case 'wd': {
         const ruling = this.#ruling(key, {
           layer: 'i',

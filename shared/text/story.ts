@@ -1,4 +1,4 @@
-import { ContentString, type Item, type Text } from 'yjs'
+import { ContentString, findIndexSS, Item, type Text, type Transaction } from 'yjs'
 import { IdIndex } from './id-index.ts'
 import { type IdRange, idKey } from './ids.ts'
 
@@ -198,6 +198,21 @@ export class Story {
     if (to > p.length && from <= p.length) out.push([p.client, p.clock, 1])
     return out
   }
+}
+
+/** The pieces of text a transaction brought. */
+export function addedTo(text: Text, { doc, beforeState, afterState }: Transaction): Set<Item> {
+  const added = new Set<Item>()
+  for (const [client, clock] of afterState) {
+    const before = beforeState.get(client) ?? 0
+    if (before >= clock) continue
+    const structs = doc.store.clients.get(client)!
+    for (let i = findIndexSS(structs, before); i < structs.length; i++) {
+      const struct = structs[i]!
+      if (struct instanceof Item && struct.parent === text) added.add(struct)
+    }
+  }
+  return added
 }
 
 function pushSegment(list: Segment[], s: Segment): void {

@@ -240,3 +240,56 @@ test('watching a document arrive that was empty', () => {
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(ann.roots.doc))
   expect(turnText(model)).toEqual(turnText(ann))
 })
+
+describe('what Ann has on screen while Bob writes', () => {
+  const versions = (model: TextModel) => model.story.paragraphs.map((p) => model.versionOf(p))
+  const drawnAnew = (model: TextModel, act: () => void) => {
+    const before = versions(model)
+    act()
+    return versions(model).flatMap((version, i) => (version === before[i] ? [] : [i]))
+  }
+
+  test("Bob's first word, his deletion and his decision each draw their own paragraph anew and no other", () => {
+    const { ann, bob, meet } = two()
+    ann.insert({ paragraph: 2, offset: 0 }, 'Early, ')
+    meet()
+    const write = (act: () => void) => () => {
+      act()
+      meet()
+    }
+    expect(
+      drawnAnew(
+        ann,
+        write(() => void bob.insert({ paragraph: 1, offset: 0 }, 'All ')),
+      ),
+    ).toEqual([1])
+    expect(
+      drawnAnew(
+        ann,
+        write(() => void remove(bob, word(bob, 'cap'))),
+      ),
+    ).toEqual([0])
+    const hers = changesOf(bob).filter((c) => c.author.name === 'Ann')
+    expect(
+      drawnAnew(
+        ann,
+        write(() => void decide(bob, hers, 'accept')),
+      ),
+    ).toEqual([2])
+    expect(seen(ann)).toEqual([
+      ['Bob', 'deletion', 'cap'],
+      ['Bob', 'insertion', 'All '],
+    ])
+  })
+
+  test('text whose writer is said later is drawn anew once it is known whose it is', () => {
+    const { ann, bob } = two()
+    bob.roots.doc.transact(() => bob.roots.story('body').insert(0, 'All '))
+    Y.applyUpdate(ann.roots.doc, Y.encodeStateAsUpdate(bob.roots.doc))
+    const writer = () => ann.runs(0)[0]!.state.ins[0]?.author.name
+    expect(writer()).toBe('Unknown')
+    bob.insert({ paragraph: 1, offset: 0 }, 'Now ')
+    Y.applyUpdate(ann.roots.doc, Y.encodeStateAsUpdate(bob.roots.doc))
+    expect(writer()).toBe('Bob')
+  })
+})

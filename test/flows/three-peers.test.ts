@@ -105,6 +105,7 @@ function rebuilt(batches: readonly Uint8Array[], r: Random): TextModel {
   const order = [...batches, ...batches.filter(() => r.next() < 0.2)].map((b) => [r.next(), b] as const)
   // Open from the first batch on, as somebody watching it arrive.
   const model = new TextModel(doc, { now: () => 0, me: () => ANN })
+  model.onChange(() => void turnText(model))
   for (const [, bytes] of order.sort((a, b) => a[0] - b[0])) Y.applyUpdate(doc, bytes)
   // Fed raw and out of order, Yjs may go on waiting for what is waiting with it. Batches wait for their parents before
   // they are applied (peers.md), so this is for the test alone: what waits is offered once more.
