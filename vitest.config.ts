@@ -28,6 +28,8 @@ export default defineConfig({
           globalSetup: 'test/kit/built.ts',
           fileParallelism: false,
           ...patient,
+          // As patient as Playwright's own waiting: a busy machine is late, not wrong.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
       {

@@ -55,25 +55,36 @@ export const useClauseActions = (
     },
     /** Takes the clause away and chooses the one given instead. */
     remove: async (id: string, next: string | undefined) => {
+      // From the key on, undo is about this act and none before it, however long the disk takes.
+      setUndoable(undefined)
       await library.settle()
       const gone = library.view().rows.get(id)
       select(next)
       if (!gone) return
-      const refused = await library.remove(id)
-      setRefusal(refused)
-      if (refused) return select(id)
+      const removed = library.remove(id)
       setUndoable({
         id: crypto.randomUUID(),
         text: `Deleted “${short(nameOf(gone))}”.`,
         undo: () => {
           setUndoable(undefined)
-          setSelected(gone.id)
-          void library.put(gone).then(setRefusal)
+          const back = async () => {
+            if (await removed) return
+            const put = library.put(gone)
+            setSelected(gone.id)
+            setRefusal(await put)
+          }
+          void back()
         },
       })
+      const refused = await removed
+      setRefusal(refused)
+      if (!refused) return
+      setUndoable(undefined)
+      select(id)
     },
     /** Adds many at once, such as those chosen from a document; one undo takes all of them away again. */
     addAll: async (clauses: readonly LibraryClause[], text: string): Promise<Refusal | undefined> => {
+      setUndoable(undefined)
       const refused = await library.putAll(clauses)
       if (refused) return refused
       select(clauses[0]?.id)
