@@ -19,10 +19,10 @@ export function reasonsOf(model: TextModel): (change: Change) => string | undefi
   }
 }
 
-/** Says why, in one line; an empty line takes the reason back. */
-export function giveReason(model: TextModel, change: Change, say: string): ReturnType<TextModel['edit']> {
+/** Says why, in one line, for one change or all of a clause; an empty line takes the reason back. */
+export function giveReason(model: TextModel, changes: readonly Change[], say: string): ReturnType<TextModel['edit']> {
   return model.edit((write) => {
-    write({ t: 'why', ranges: change.parts.flatMap((p) => p.ranges), say })
+    write({ t: 'why', ranges: changes.flatMap((change) => change.parts.flatMap((p) => p.ranges)), say })
     return []
   })
 }

@@ -1,5 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
 import type { Change } from '../../../../shared/text/changes.ts'
 import type { Verdict } from '../../../../shared/text/records.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
@@ -8,6 +7,7 @@ import { StatusChip } from '../../../ui/StatusChip.tsx'
 import css from './ChangeCard.module.css'
 import { ChangeText } from './ChangeText.tsx'
 import { whenOf } from './describe.ts'
+import { ReasonField } from './ReasonField.tsx'
 
 interface Props {
   readonly change: Change
@@ -40,7 +40,11 @@ export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, on
       </span>
       {reason && !(current && own) && <span className={css.reason}>{reason}</span>}
     </button>
-    {current && own && <Reason reason={reason ?? ''} onReason={onReason} />}
+    {current && own && (
+      <div className={css.why}>
+        <ReasonField label="Reason for this change" reason={reason ?? ''} onReason={onReason} />
+      </div>
+    )}
     {current && (
       <div className={css.acts}>
         {own ? (
@@ -61,30 +65,6 @@ export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, on
     )}
   </article>
 )
-
-/** One line why. Kept when the field is left; Escape leaves it as it was. */
-const Reason = ({ reason, onReason }: { reason: string; onReason: (say: string) => void }) => {
-  const [text, setText] = useState(reason)
-  const keep = () => {
-    if (text.trim() !== reason) onReason(text.trim())
-  }
-  return (
-    <TextInput
-      className={css.why ?? ''}
-      size="xs"
-      aria-label="Reason for this change"
-      placeholder="Why, in one line, sent with the change"
-      maxLength={300}
-      value={text}
-      onChange={(e) => setText(e.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(e) => {
-        if (e.key === 'Enter') keep()
-        if (e.key === 'Escape') setText(reason)
-      }}
-    />
-  )
-}
 
 /** At most one chip, for the exception that matters most. */
 const ChangeStatus = ({ change, draft, own }: { change: Change; draft: boolean; own: boolean }) => {

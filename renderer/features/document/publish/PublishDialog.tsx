@@ -4,6 +4,7 @@ import { isRefusal } from '../../../../shared/base/refuse.ts'
 import { changesOf } from '../../../../shared/text/changes.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
 import { textOfRanges } from '../../../../shared/text/quote.ts'
+import { giveReason, reasonsOf } from '../../../../shared/text/reasons.ts'
 import type { TextRecord } from '../../../../shared/text/records.ts'
 import type { Preview } from '../../../session/publishing.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -14,7 +15,8 @@ import { sentenceOf } from '../agreement/sentence.ts'
 import type { Desk } from '../desk.ts'
 import { ChangeText } from '../panels/ChangeText.tsx'
 import { excerpt } from '../panels/describe.ts'
-import { draftByClause } from './draft.ts'
+import { ReasonField } from '../panels/ReasonField.tsx'
+import { commonReason, type DraftClause, draftByClause, unexplained } from './draft.ts'
 import css from './publish.module.css'
 
 interface Props {
@@ -35,8 +37,12 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
   const [name, setName] = useState('')
   const [refused, setRefused] = useState<string>()
   const [busy, setBusy] = useState(false)
+  // Each reason given is one more thing that leaves.
+  const [said, setSaid] = useState(0)
+  const reasons = reasonsOf(session.model)
   const takes = useMemo(() => (paragraph: number) => !left.has(clauses.at(paragraph)?.key ?? ''), [left, clauses])
-  const preview = useMemo(() => session.preview(takes), [session, takes])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a reason given changes what would leave
+  const preview = useMemo(() => session.preview(takes), [session, takes, said])
   const count = preview.changes.length
   const publish = async () => {
     setBusy(true)
@@ -44,6 +50,10 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
     setBusy(false)
     if (isRefusal(done)) setRefused(done.say)
     else onDone(done)
+  }
+  const explain = ({ changes }: DraftClause, say: string) => {
+    desk.act('reason', giveReason(session.model, unexplained(changes, reasons), say))
+    setSaid(said + 1)
   }
   const toggle = (key: string) => {
     const next = new Set(left)
@@ -79,6 +89,15 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
                   </li>
                 ))}
               </ul>
+              {!preview.first && !left.has(clause.key) && (
+                <div className={css.why}>
+                  <ReasonField
+                    label={`Reason for the changes to ${clause.name}`}
+                    reason={commonReason(clause.changes, reasons)}
+                    onReason={(say) => explain(clause, say)}
+                  />
+                </div>
+              )}
             </li>
           ))}
         </ul>
@@ -120,13 +139,16 @@ const titleOf = (preview: Preview): string =>
 
 export const plural = (n: number, what: string): string => `${n.toLocaleString()} ${n === 1 ? what : `${what}s`}`
 
-/** "3 changes", "2 answers", "3 changes and 2 answers" */
+/** "3 changes", "2 answers", "3 changes, 2 answers and 1 reason" */
 function whatOf({ changes, others }: Preview): string {
+  const reasons = others.filter((record) => record.t === 'why').length
+  const answers = others.length - reasons
   const parts = [
     ...(changes.length > 0 || others.length === 0 ? [plural(changes.length, 'change')] : []),
-    ...(others.length > 0 ? [plural(others.length, 'answer')] : []),
+    ...(answers > 0 ? [plural(answers, 'answer')] : []),
+    ...(reasons > 0 ? [plural(reasons, 'reason')] : []),
   ]
-  return parts.join(' and ')
+  return [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ')
 }
 
 const NAMES: Readonly<Record<string, string>> = {

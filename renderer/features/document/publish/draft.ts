@@ -39,3 +39,17 @@ export function draftByClause(
   }
   return { clauses, drafted }
 }
+
+type Reasons = (change: Change) => string | undefined
+
+/** The one reason all of these changes have; '' where they have none, or several. */
+export function commonReason(changes: readonly Change[], reasons: Reasons): string {
+  const said = new Set(changes.map(reasons))
+  return said.size === 1 ? ([...said][0] ?? '') : ''
+}
+
+/** Those a reason for the whole clause is about: what has a reason of its own keeps it. */
+export function unexplained(changes: readonly Change[], reasons: Reasons): Change[] {
+  const common = commonReason(changes, reasons)
+  return changes.filter((change) => (reasons(change) ?? '') === common || reasons(change) === undefined)
+}

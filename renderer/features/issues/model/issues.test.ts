@@ -63,7 +63,7 @@ describe('the list of issues', () => {
     turn()
     as(BOB, DAY)
     says(2, '30', '60')
-    giveReason(model, changesOf(model)[0]!, 'Our bank needs it.')
+    giveReason(model, [changesOf(model)[0]!], 'Our bank needs it.')
     turn()
     as(ANN, 5 * DAY)
     says(4, 'once', 'twice')
