@@ -73,9 +73,9 @@ export function goals({ rounds, subjects, typed }: Results): Goal[] {
 
 /** Goals that other work will make measurable. */
 export const NOT_YET = [
-  'key p99 with 20 remote changes a second, 50 peers at once (there are no peers yet)',
-  'key at 1,000 pages; key against y-prosemirror',
-  'search over 1,000 negotiations (not built yet); compare has a run of its own: npm run bench -- --compare',
+  'key p99 with 20 remote changes a second in the page; 50 peers at once with painting (without it: --remote)',
+  'key against y-prosemirror; key at 1,000 pages (--pace measures it)',
+  'search over 1,000 negotiations (not built yet); compare has a run of its own (--compare)',
   'Word files against mammoth and docx (no peers are installed: the parser alone is the floor)',
   'Home with 10,000 negotiations',
 ]

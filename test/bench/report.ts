@@ -185,7 +185,8 @@ const block = (longest: number): string => (longest === 0 ? 'under 50' : ms(long
 const HOW = `## How to run and read it
 
 \`npm run bench\` takes about eight minutes and rewrites this page; \`npm run bench -- --quick\` takes two and only prints;
-\`-- --pace\` opens and types alone, up to 1,000 pages. It drives the real
+\`-- --pace\` opens and types alone, up to 1,000 pages; \`-- --compare\` compares and searches beside other libraries; \`-- --remote\`
+takes in what fifty people write at once (text model and node tree in Node, without painting). It drives the real
 browser shell in a real Chromium by a person's steps. Floor and Parley take turns within each round, so what else the machine does falls
 on both: compare ratios between machines, milliseconds only with the same machine. p50 is what most keys feel like, p95 the ones a
 person notices; "longest block" is the longest task of the page over 50 ms.`
