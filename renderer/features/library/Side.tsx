@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type RefObject, useMemo } from 'react'
+import { flushSync } from 'react-dom'
 import type { LibraryClause } from '../../platform/library.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { ClauseList } from './ClauseList.tsx'
@@ -41,9 +42,10 @@ export const Side = (props: Props) => {
             if (event.key === 'Escape' && query) onQuery('')
             else if ((event.key === 'ArrowDown' || event.key === 'Enter') && first) {
               event.preventDefault()
-              onSelect(first.id)
+              // At once: the next key may follow within the same moment, and is meant for the row.
+              flushSync(() => onSelect(first.id))
               const side = event.currentTarget.closest('[data-pane]')
-              setTimeout(() => side?.querySelector<HTMLElement>('[data-clause][tabindex="0"]')?.focus(), 0)
+              side?.querySelector<HTMLElement>('[data-clause][tabindex="0"]')?.focus()
             }
           }}
           autoComplete="off"
