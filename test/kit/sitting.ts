@@ -88,4 +88,11 @@ export async function withContract(pages = 2, settings: ShellSettings = {}): Pro
 export async function openContract(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Licence Agreement', exact: true }).click()
   await editor(page).waitFor()
+  // Its beginning is drawn first: whole once no paragraph is added any more.
+  await page.waitForFunction(async () => {
+    const drawn = () => document.querySelectorAll('.ProseMirror p').length
+    const before = drawn()
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    return before > 0 && drawn() === before
+  })
 }
