@@ -223,15 +223,17 @@ export class Desk {
   /** Says something about the selected text, to both sides, once it is published. */
   comment(text: string): void {
     const range = this.#binding?.range
-    if (!range || this.session.status.getState().elsewhere) return
-    this.act('comment', comment(this.session.model, range.from, range.to, text))
+    if (range) this.act('comment', () => comment(this.session.model, range.from, range.to, text))
   }
 
   /** One undoable step of the draft that is not typing. */
-  act(label: string, edit: Edit): void {
-    const { undo } = this.session
-    undo.push(edit, label)
-    undo.close()
+  act(label: string, write: () => Edit): void {
+    const { undo, status } = this.session
+    if (status.getState().elsewhere) this.tell('Nothing was written.', writtenElsewhere.say)
+    else {
+      undo.push(write(), label)
+      undo.close()
+    }
   }
 
   goToClause(key: string): void {

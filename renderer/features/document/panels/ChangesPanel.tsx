@@ -80,7 +80,7 @@ export const ChangesPanel = ({ desk, onDecide, onBulk }: Props) => {
                     draft={desk.isDraft(change)}
                     reason={reasons(change)}
                     onGo={() => desk.goTo(row.index)}
-                    onReason={(say) => desk.act('reason', giveReason(desk.session.model, [change], say))}
+                    onReason={(say) => desk.act('reason', () => giveReason(desk.session.model, [change], say))}
                     onDecide={(verdict) => onDecide([change], verdict)}
                   />
                 </li>

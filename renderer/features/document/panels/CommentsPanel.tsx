@@ -117,7 +117,7 @@ const Answering = ({ desk, thread }: { desk: Desk; thread: Thread }) => {
           variant="subtle"
           color="gray"
           h={24}
-          onClick={() => desk.act('resolve', resolve(model, thread, !thread.resolved))}
+          onClick={() => desk.act('resolve', () => resolve(model, thread, !thread.resolved))}
         >
           {thread.resolved ? 'Open again' : 'Resolve'}
         </Button>
@@ -125,7 +125,7 @@ const Answering = ({ desk, thread }: { desk: Desk; thread: Thread }) => {
     )
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim() !== '') desk.act('answer', answer(model, thread, text.trim()))
+    if (text.trim() !== '') desk.act('answer', () => answer(model, thread, text.trim()))
     setText(undefined)
   }
   return (

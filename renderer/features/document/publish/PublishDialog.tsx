@@ -52,7 +52,7 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
     else onDone(done)
   }
   const explain = ({ changes }: DraftClause, say: string) => {
-    desk.act('reason', giveReason(session.model, unexplained(changes, reasons), say))
+    desk.act('reason', () => giveReason(session.model, unexplained(changes, reasons), say))
     setSaid(said + 1)
   }
   const toggle = (key: string) => {
