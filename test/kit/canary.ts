@@ -28,7 +28,17 @@ export function filesWith(folder: string, secret: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => {
-      const bytes = readFileSync(path)
+      const bytes = readWhileThere(path)
       return wanted.some((w) => bytes.includes(w))
     })
+}
+
+/** A running browser tidies its cache while one looks: what it took away holds nothing any more. */
+function readWhileThere(path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0)
+    throw error
+  }
 }

@@ -14,7 +14,7 @@ interface Row {
 
 const BOTH_SIDES = ['zod', 'fflate', 'saxes']
 const RENDERER = ['renderer/ui/', 'renderer/platform/', 'renderer/session/', 'resources/']
-const WIDGETS = ['react', 'react-dom', '@mantine/', '@tabler/icons-react', '@fontsource']
+const WIDGETS = ['react', 'react-dom', '@mantine/', '@tabler/icons-react', '@tanstack/react-virtual', '@fontsource']
 const SERVER = { packages: ['*'], node: true } as const
 
 const ROWS: readonly Row[] = [

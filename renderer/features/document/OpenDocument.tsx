@@ -1,4 +1,3 @@
-import { Button, CloseButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -6,14 +5,10 @@ import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { Change } from '../../../shared/text/changes.ts'
 import { clauseName } from '../../../shared/text/lines.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
-import { lastTurn } from '../../../shared/text/turns.ts'
 import type { View } from '../../../shared/text/views.ts'
 import type { Notes } from '../../platform/notes.ts'
-import { type SaveOutcome, saveFile } from '../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
-import { AskDialog } from '../../ui/AskDialog.tsx'
 import { ContextPanel } from '../../ui/ContextPanel.tsx'
-import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
 import { PlaneLabel } from '../../ui/Plane.tsx'
 import { SegmentedChoice } from '../../ui/SegmentedChoice.tsx'
@@ -31,11 +26,13 @@ import { BulkDialog } from './panels/BulkDialog.tsx'
 import { ChangesPanel } from './panels/ChangesPanel.tsx'
 import { ClauseTree } from './panels/ClauseTree.tsx'
 import { CommentsPanel } from './panels/CommentsPanel.tsx'
+import { Note } from './panels/Note.tsx'
 import { NotesBox } from './panels/NotesBox.tsx'
 import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
-import { ExportDialog } from './publish/ExportDialog.tsx'
-import { PublishDialog, plural } from './publish/PublishDialog.tsx'
+import { styleAt } from './paragraph-acts.ts'
+import { Publishing } from './publish/Publishing.tsx'
+import { useWordExport } from './word/useWordExport.tsx'
 import './Page.css'
 import './agreement/agreed.css'
 
@@ -74,15 +71,12 @@ export const OpenDocument = (props: Props) => {
   const [problem, setProblem] = useState<Problem>()
   const [bulk, setBulk] = useState<{ verdict: Verdict; changes: readonly Change[] }>()
   const [toast, setToast] = useState<{ text: string; key: number; undo?: () => boolean }>()
-  const [writing, setWriting] = useState<AbortController>()
   const [warned, setWarned] = useState(true)
-  const [discarding, setDiscarding] = useState<{ takes: (paragraph: number) => boolean; count: number }>()
   const [publishing, setPublishing] = useState(false)
   /** A turn just published that nobody has been given yet. */
   const [handed, setHanded] = useState<number>()
   const [asked, setAsked] = useState(0)
   const [noteAsked, setNoteAsked] = useState(0)
-  const [exporting, setExporting] = useState<'redline' | 'clean'>()
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const clause = useStore(desk.reading, (s) => s.clause)
   const words = useStore(desk.reading, (s) => s.words)
@@ -112,6 +106,7 @@ export const OpenDocument = (props: Props) => {
     if (next?.act === 'show') void desk.showPlace(next)
   }, [desk, next])
 
+  const publish = useCallback(() => setPublishing(true), [])
   const show = useCallback(
     (next: View) => {
       setView(next)
@@ -148,28 +143,7 @@ export const OpenDocument = (props: Props) => {
     },
     [desk, doDecide],
   )
-  const write = useCallback(
-    async (mode: 'redline' | 'clean', of: 'draft' | 'shared') => {
-      const stop = new AbortController()
-      setWriting(stop)
-      const bytes = await desk.exportWord(mode, of, stop.signal)
-      setWriting(undefined)
-      if (stop.signal.aborted) return
-      const outcome: SaveOutcome = isRefusal(bytes)
-        ? bytes
-        : await saveFile(bridge.client.files, `${fileNameFor(title)} (${mode}).docx`, new Uint8Array(bytes))
-      if (isRefusal(outcome)) setProblem({ what: 'The Word file was not written.', say: outcome.say })
-      else if ('saved' in outcome) setProblem(undefined)
-    },
-    [desk, bridge, title],
-  )
-  const doExport = useCallback(
-    async (mode: 'redline' | 'clean') => {
-      if (desk.hasDraft && !session.model.drafting) setExporting(mode)
-      else await write(mode, 'draft')
-    },
-    [desk, session, write],
-  )
+  const exporting = useWordExport({ desk, title, bridge, onProblem: setProblem, onPublish: publish })
 
   useEffect(
     () =>
@@ -177,16 +151,16 @@ export const OpenDocument = (props: Props) => {
         documentCommands(desk, {
           show,
           ask,
-          doExport,
+          doExport: exporting.ask,
           doDecide,
           togglePanel: () => setPanel((p) => !p),
-          publish: () => setPublishing(true),
+          publish,
           comment: askComment,
           note: askNote,
           library,
         }),
       ),
-    [desk, registerCommands, show, ask, doExport, doDecide, askComment, askNote, library],
+    [desk, registerCommands, show, ask, exporting.ask, doDecide, askComment, askNote, library, publish],
   )
   const acts = useMemo(
     () => clauseActs(desk, ({ say }) => setProblem({ what: 'The clause stays as it is.', say })),
@@ -222,10 +196,10 @@ export const OpenDocument = (props: Props) => {
           style={style}
           editable={editable}
           onView={show}
-          onExport={(mode) => void doExport(mode)}
+          onExport={(mode) => void exporting.ask(mode)}
           onReport={onShowReport}
           onCompare={props.onCompare}
-          onPublish={() => setPublishing(true)}
+          onPublish={publish}
           onPanel={() => setPanel((open) => !open)}
         />
         {elsewhere && (
@@ -245,11 +219,7 @@ export const OpenDocument = (props: Props) => {
             {session.warnings.join(' ')}
           </Note>
         )}
-        {writing && (
-          <Note what="Writing the Word file…" act="Cancel" onAct={() => writing.abort()} calm>
-            Nothing in the document changes.
-          </Note>
-        )}
+        {exporting.note}
         {problem && (
           <Note what={problem.what} act="Close" onAct={() => setProblem(undefined)}>
             {problem.say}
@@ -261,7 +231,7 @@ export const OpenDocument = (props: Props) => {
             act="Save the Word file to send"
             onAct={() => {
               setHanded(undefined)
-              void write('redline', 'shared')
+              void exporting.write('redline', 'shared')
             }}
             onClose={() => setHanded(undefined)}
             calm
@@ -270,7 +240,7 @@ export const OpenDocument = (props: Props) => {
           </Note>
         )}
         {drafting && (
-          <Note what="First text: edits are plain." act="Start redlining" onAct={() => setPublishing(true)} calm>
+          <Note what="First text: edits are plain." act="Start redlining" onAct={publish} calm>
             From then on every edit shows as a change against this text.
           </Note>
         )}
@@ -309,7 +279,7 @@ export const OpenDocument = (props: Props) => {
       </ContextPanel>
       <AgreementDialogs desk={desk} counterparty={counterparty} />
       {publishing && (
-        <PublishDialog
+        <Publishing
           desk={desk}
           counterparty={counterparty}
           onDone={(published) => {
@@ -320,41 +290,13 @@ export const OpenDocument = (props: Props) => {
             }
             desk.focus()
           }}
-          onDiscard={(takes, count) => {
+          onDiscarded={(text, undo) => {
             setPublishing(false)
-            setDiscarding({ takes, count })
+            setToast({ text, key: Date.now(), undo })
           }}
         />
       )}
-      {exporting && (
-        <ExportDialog
-          turn={lastTurn(session.model)?.label}
-          onPublish={() => {
-            setExporting(undefined)
-            setPublishing(true)
-          }}
-          onExport={(of) => {
-            setExporting(undefined)
-            void write(exporting, of)
-          }}
-          onClose={() => setExporting(undefined)}
-        />
-      )}
-      {discarding && (
-        <AskDialog
-          title={`Discard ${plural(discarding.count, 'change')} of your draft?`}
-          act={`Discard ${plural(discarding.count, 'change')}`}
-          safe="Keep them"
-          onSafe={() => setDiscarding(undefined)}
-          onAct={() => {
-            const undo = session.discard(discarding.takes)
-            setDiscarding(undefined)
-            setToast({ text: `Discarded ${plural(discarding.count, 'change')}.`, key: Date.now(), undo })
-          }}
-        >
-          <p>They were never sent. The document reads as it is shared, with whatever else you have drafted.</p>
-        </AskDialog>
-      )}
+      {exporting.dialog}
       {bulk && (
         <BulkDialog
           verdict={bulk.verdict}
@@ -385,52 +327,8 @@ export const OpenDocument = (props: Props) => {
   )
 }
 
-interface NoteProps {
-  readonly what: string
-  readonly children: string
-  readonly act: string
-  readonly onAct: () => void
-  readonly onClose?: () => void
-  readonly calm?: boolean
-}
-
-const Note = ({ what, children, act, onAct, onClose, calm = false }: NoteProps) => {
-  const button = (
-    <Button variant="default" h={26} onClick={onAct}>
-      {act}
-    </Button>
-  )
-  return calm ? (
-    <div className={css.calm}>
-      <b>{what}</b> <span>{children}</span> {button}
-      {onClose && <CloseButton aria-label="Close this note" onClick={onClose} />}
-    </div>
-  ) : (
-    <div className={css.note}>
-      <ErrorNote what={what} actions={button}>
-        {children}
-      </ErrorNote>
-    </div>
-  )
-}
-
 /** "Accepted 12 changes. Your own 3 stay proposed." */
 function said(verdict: Verdict, decided: number, left: number): string {
   const done = `${verdict === 'accept' ? 'Accepted' : 'Rejected'} ${decided} ${decided === 1 ? 'change' : 'changes'}.`
   return left > 0 ? `${done} Your own ${left} stay proposed.` : done
-}
-
-/** A name every file system takes. */
-const fileNameFor = (title: string): string =>
-  title
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 120) || 'Contract'
-
-function styleAt(desk: Desk): string | null {
-  const { binding, session } = desk
-  if (!binding) return null
-  const { role, level } = session.model.mark(binding.range.from.paragraph).props
-  if (role === 'heading') return (level ?? 1) <= 3 ? `heading${level ?? 1}` : null
-  return role === 'title' || role === 'body' ? role : null
 }

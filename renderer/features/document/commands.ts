@@ -6,6 +6,7 @@ import type { AppCommand, LibraryPort } from '../../ui/frame-ports.ts'
 import type { Desk } from './desk.ts'
 import { findCommands } from './find/commands.ts'
 import { libraryCommands } from './library.ts'
+import { moveClause, toggleNumber } from './paragraph-acts.ts'
 
 export interface DocumentActs {
   readonly show: (view: View) => void
@@ -141,21 +142,21 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       label: 'Move this clause up',
       keys: 'Alt+Shift+ArrowUp',
       group: GROUP,
-      run: () => () => tellIf(desk, desk.moveClause(-1)),
+      run: () => () => tellIf(desk, moveClause(desk, -1)),
     },
     {
       id: 'document.clauseDown',
       label: 'Move this clause down',
       keys: 'Alt+Shift+ArrowDown',
       group: GROUP,
-      run: () => () => tellIf(desk, desk.moveClause(1)),
+      run: () => () => tellIf(desk, moveClause(desk, 1)),
     },
     {
       id: 'document.number',
       label: 'Number these paragraphs, or take their numbers away',
       keys: 'Alt+L',
       group: GROUP,
-      run: () => () => desk.toggleNumber(),
+      run: () => () => toggleNumber(desk),
     },
     {
       id: 'document.spelling',

@@ -1,25 +1,17 @@
 import { Plugin, TextSelection } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
 import { createStore } from 'zustand/vanilla'
-import { isRefusal, type Refusal, refuse } from '../../../shared/base/refuse.ts'
-import type { ParagraphProps } from '../../../shared/docx/model.ts'
+import type { Refusal } from '../../../shared/base/refuse.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { comment, type Thread } from '../../../shared/text/comments.ts'
 import { decide, isOwn } from '../../../shared/text/decide.ts'
 import { draftActs } from '../../../shared/text/draft/acts.ts'
-import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
-import { setParagraphs } from '../../../shared/text/edit.ts'
-import { exportStory } from '../../../shared/text/export.ts'
 import { Held } from '../../../shared/text/guard.ts'
-import { clausesIn } from '../../../shared/text/lines.ts'
-import { type Edit, TextModel } from '../../../shared/text/model.ts'
-import { moveParagraphs } from '../../../shared/text/move.ts'
+import type { Edit } from '../../../shared/text/model.ts'
 import { sideOfLayer } from '../../../shared/text/pieces.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
-import { exportInWorker } from '../../session/docx-jobs.ts'
-import { answered } from '../../session/draft-lane.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { Agreements } from './agreement/agreements.ts'
 import { lockPlugin } from './agreement/lock-plugin.ts'
@@ -44,13 +36,13 @@ export class Desk {
   /** What the editor has to say: what was not pasted, and why. */
   readonly told = createStore<{ readonly refusal?: Refusal; readonly what?: string }>(() => ({}))
   readonly session: Session
-  readonly #deps: SessionDeps
+  readonly deps: SessionDeps
   #binding: EditorBinding | undefined
   #left: { anchor: number; head: number } | undefined
 
   constructor(session: Session, deps: SessionDeps) {
     this.session = session
-    this.#deps = deps
+    this.deps = deps
     this.agreements = new Agreements(session, deps, this.reading)
   }
 
@@ -202,24 +194,6 @@ export class Desk {
     if (from && to) this.#binding?.reveal(from, to)
   }
 
-  /** Moves the clause at the caret past its neighbour, everything below it included: one change with two halves. */
-  moveClause(by: 1 | -1): Refusal | undefined {
-    const binding = this.#binding
-    if (!binding) return undefined
-    const { model } = this.session
-    const { clauses, lines, at } = clausesIn(model, 'redline')
-    const clause = at(binding.range.from.paragraph)
-    const among = clauses.filter((c) => c.parent === clause?.parent && c.depth === clause?.depth)
-    const here = among.findIndex((c) => c.key === clause?.key)
-    const neighbour = clause && among[here + by]
-    if (!neighbour) return refuse('none', by < 0 ? 'No clause stands before this one.' : 'No clause follows this one.')
-    const first = lines[clause.at]!.first
-    const last = lines[clause.last]!.last
-    const before = by < 0 ? lines[neighbour.at]!.first : lines[neighbour.last]!.last + 1
-    binding.edit('move', () => ({ edits: [moveParagraphs(model, first, last, before)] }))
-    return undefined
-  }
-
   /** Says something about the selected text, to both sides, once it is published. */
   comment(text: string): void {
     const range = this.#binding?.range
@@ -286,71 +260,6 @@ export class Desk {
   format(name: FormatName): void {
     if (this.#binding) toggleFormat(this.session.model, this.#binding, name)
     this.#binding?.view.focus()
-  }
-
-  /** Makes the selected paragraphs a title, a heading of a level, or body text, in the file's own styles. */
-  setRole(role: ParagraphProps['role'], level?: number): void {
-    const binding = this.#binding
-    if (!binding) return
-    const { model } = this.session
-    const styles = model.roots.origin()?.styles ?? []
-    const style = styles.find((s) => s.role === role && (role !== 'heading' || s.level === level))
-    const { from, to } = binding.range
-    const before = model.mark(from.paragraph).props
-    // A number that came with the old style goes with it; one of the paragraph's own stays, unless the new style has one.
-    const came = styles.find((s) => s.id === before.style)?.num
-    const own = came?.list === before.num?.list && came?.level === before.num?.level ? undefined : before.num
-    binding.edit('style', () => ({
-      edits: [
-        setParagraphs(model, from.paragraph, to.paragraph, {
-          role,
-          level: role === 'heading' ? level : undefined,
-          style: style?.id,
-          num: style?.num ?? own,
-        }),
-      ],
-    }))
-    binding.view.focus()
-  }
-
-  /** Numbers the selected paragraphs like the numbered one before them, or takes their numbers away. */
-  toggleNumber(): void {
-    const binding = this.#binding
-    if (!binding) return
-    const { model } = this.session
-    const { from, to } = binding.range
-    const has = model.mark(from.paragraph).props.num !== undefined
-    const num = has ? undefined : this.#numberBefore(from.paragraph)
-    if (!has && !num) return
-    binding.edit('number', () => ({ edits: [setParagraphs(model, from.paragraph, to.paragraph, { num })] }))
-    binding.view.focus()
-  }
-
-  /** Text under a numbered heading is numbered one level below it. */
-  #numberBefore(paragraph: number): ParagraphProps['num'] {
-    const { model } = this.session
-    for (let p = paragraph - 1; p >= 0; p--) {
-      const { num, role } = model.mark(p).props
-      if (num) return role === 'heading' ? { list: num.list, level: Math.min(8, num.level + 1) } : num
-    }
-    const first = model.roots.origin()?.numbering[0]
-    return first && { list: first.id, level: 0 }
-  }
-
-  /** The Word file, of what is shared or with the draft: the original package with our changes as tracked changes, or clean and scrubbed. */
-  async exportWord(
-    mode: 'redline' | 'clean',
-    of: 'draft' | 'shared',
-    signal: AbortSignal,
-  ): Promise<Uint8Array | Refusal> {
-    const { model: all, undo, id, work } = this.session
-    undo.close()
-    const { doc, isDraft } = work.getState()
-    const model = of === 'draft' ? all : new TextModel(docOf(sharedUpdate(doc, isDraft)), this.#deps)
-    const origin = model.roots.origin()
-    const bytes = await answered(this.#deps.client.files.getBlob(id, origin?.sha256 ?? ''))
-    if (isRefusal(bytes)) return bytes
-    return exportInWorker(bytes, [exportStory(model)], { mode }, signal)
   }
 
   #selectionMoved(): void {

@@ -11,11 +11,13 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
+import type { ParagraphProps } from '../../../../shared/docx/model.ts'
 import type { View } from '../../../../shared/text/views.ts'
 import type { CompareAct } from '../../../ui/frame-ports.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { SegmentedChoice } from '../../../ui/SegmentedChoice.tsx'
 import type { Desk } from '../desk.ts'
+import { setRole, toggleNumber } from '../paragraph-acts.ts'
 import { CompareButtons, CompareItems } from './CompareButtons.tsx'
 import css from './Toolbar.module.css'
 
@@ -75,7 +77,7 @@ export const Toolbar = (props: Props) => {
         placeholder="Style"
         allowDeselect={false}
         disabled={!editable}
-        onChange={(value) => value && desk.setRole(...roleOf(value))}
+        onChange={(value) => value && setRole(desk, ...roleOf(value))}
       />
       <Act minor="2" label="Bold" keys="Mod+B" disabled={!editable} onClick={() => desk.format('bold')}>
         <IconBold size={16} stroke={1.6} />
@@ -91,7 +93,7 @@ export const Toolbar = (props: Props) => {
         label="Number these paragraphs"
         keys="Alt+L"
         disabled={!editable}
-        onClick={() => desk.toggleNumber()}
+        onClick={() => toggleNumber(desk)}
       >
         <IconListNumbers size={16} stroke={1.6} />
       </Act>
@@ -151,7 +153,7 @@ export const Toolbar = (props: Props) => {
   )
 }
 
-function roleOf(value: string): Parameters<Desk['setRole']> {
+function roleOf(value: string): [role: ParagraphProps['role'], level?: number] {
   return value.startsWith('heading') ? ['heading', Number(value.slice(7))] : [value === 'title' ? 'title' : 'body']
 }
 
