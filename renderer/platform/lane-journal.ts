@@ -6,7 +6,7 @@ import type { Client } from '../../shared/bridge/define.ts'
 export type JournalPort = Pick<Client<typeof bridge>['journal'], 'open' | 'takeOver' | 'read' | 'append'>
 
 /** The lanes that belong to the app and not to one negotiation. */
-export type AppLane = 'catalogue' | 'settings' | 'library' | 'notes'
+export type AppLane = 'catalogue' | 'settings' | 'library' | 'notes' | 'ignored'
 
 export interface Entry {
   /** Random per write: a retry after a lost answer finds its own record by it. */

@@ -1,40 +1,21 @@
 import { IDBFactory, IDBKeyRange as range } from 'fake-indexeddb'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { refuse } from '../../shared/base/refuse.ts'
-import type { JournalPort } from './lane-journal.ts'
+import { OneLane } from '../../test/kit/one-lane.ts'
 import { type LibraryClause, makeLibrary } from './library.ts'
 import { makeSealer } from './seal.ts'
 import { openDb, sealedCache } from './sealed-db.ts'
 
-let records: Uint8Array[] = []
-let appends = 0
-let full = false
-const journal: JournalPort = {
-  open: async () => ({ next: records.length, damage: [] }),
-  takeOver: async () => ({ next: records.length, damage: [] }),
-  read: async (_lane, from) => ({
-    records: records.slice(from).map((bytes, index) => ({ seq: from + index, bytes })),
-    next: records.length,
-  }),
-  append: async (_lane, _expected, bytes) => {
-    if (full) return refuse('full', 'The disk is full.')
-    appends++
-    records.push(...bytes)
-    return { next: records.length }
-  },
-}
+let lane = new OneLane()
 let profile: IDBFactory
 beforeEach(() => {
-  records = []
-  appends = 0
-  full = false
+  lane = new OneLane()
   profile = new IDBFactory()
 })
 
 const openLibrary = async () => {
   const db = await openDb({ indexedDB: profile, IDBKeyRange: range })
   const cache = sealedCache(db, 'library', await makeSealer(new Uint8Array(32).fill(7)))
-  const library = makeLibrary({ journal, cache, newId: () => crypto.randomUUID() })
+  const library = makeLibrary({ journal: lane.journal, cache, newId: () => crypto.randomUUID() })
   await library.open()
   return { library, db, titles: () => [...library.view().rows.values()].map(({ title }) => title) }
 }
@@ -67,7 +48,7 @@ test('what Ann keeps is there again on an empty browser profile, and unreadable 
 test('many clauses go in few appends', async () => {
   const { library, titles } = await openLibrary()
   expect(await library.putAll(Array.from({ length: 2500 }, (_, n) => clause(`c${n}`)))).toBeUndefined()
-  expect([titles().length, appends]).toEqual([2500, 3])
+  expect([titles().length, lane.appends]).toEqual([2500, 3])
 })
 
 test('while she types only the last of several is written, and locking does not wait for the pause', async () => {
@@ -76,26 +57,26 @@ test('while she types only the last of several is written, and locking does not 
   for (const title of ['ab', 'abc', 'abcd']) library.putSoon({ ...one, title })
   expect([library.kept(), titles()]).toEqual(['saving', []])
   await library.settle()
-  expect([library.kept(), titles(), appends]).toEqual(['saved', ['abcd'], 1])
+  expect([library.kept(), titles(), lane.appends]).toEqual(['saved', ['abcd'], 1])
   library.putSoon({ ...one, title: 'x' })
   await vi.waitFor(() => expect(titles()).toEqual(['x']))
 })
 
 test('a full disk is said, what was typed waits, and goes to the disk with the next key', async () => {
   const { library, titles } = await openLibrary()
-  full = true
+  lane.full = true
   const one = clause('a')
   library.putSoon(one)
   await library.settle()
   expect(library.kept()).toMatchObject({ refused: 'full' })
-  full = false
+  lane.full = false
   library.putSoon({ ...one, title: 'ab' })
   await library.settle()
   expect([library.kept(), titles()]).toEqual(['saved', ['ab']])
 })
 
 test('a row that is no clause is passed over', async () => {
-  records = [new TextEncoder().encode(JSON.stringify({ op: 'x', key: 'k', value: { id: 'k', title: 5 } }))]
+  lane.records = [new TextEncoder().encode(JSON.stringify({ op: 'x', key: 'k', value: { id: 'k', title: 5 } }))]
   const { titles } = await openLibrary()
   expect(titles()).toEqual([])
 })

@@ -36,8 +36,3 @@ export const makeNotes = (ports: Omit<LanePorts<Note>, 'lane' | 'parse'>): Notes
     lane: store,
   }
 }
-
-/** A negotiation deleted for good takes its notes along. */
-export async function forgetNotes(notes: Notes, negotiation: NegotiationId): Promise<void> {
-  for (const note of [...notes.view().rows.values()]) if (note.negotiation === negotiation) await notes.remove(note.id)
-}

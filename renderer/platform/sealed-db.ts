@@ -5,7 +5,7 @@
 import { Dexie, type EntityTable } from 'dexie'
 import type { Sealed, Sealer } from './seal.ts'
 
-export type TableName = 'catalogue' | 'settings' | 'library' | 'notes'
+export type TableName = 'catalogue' | 'settings' | 'library' | 'notes' | 'ignored'
 
 interface Row extends Sealed {
   readonly key: string
@@ -37,6 +37,7 @@ export const openDb = async (indexedDb?: { indexedDB: IDBFactory; IDBKeyRange: t
   db.version(1).stores({ catalogue: 'key', settings: 'key' })
   db.version(2).stores({ library: 'key' })
   db.version(3).stores({ notes: 'key' })
+  db.version(4).stores({ ignored: 'key' })
   await db.open()
   return db
 }

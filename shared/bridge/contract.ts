@@ -10,9 +10,11 @@ const negotiation = z.custom<NegotiationId>(isNegotiationId)
 /** Lane names: the private draft of a negotiation, or one of the app-wide logs. */
 const lane = z
   .string()
-  .regex(/^(catalogue|settings|library|notes|draft\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/)
+  .regex(
+    /^(catalogue|settings|library|notes|ignored|draft\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/,
+  )
 const seq = z.number().int().min(0)
-const storeName = z.enum(['carrier', 'catalogue', 'settings', 'library', 'notes'])
+const storeName = z.enum(['carrier', 'catalogue', 'settings', 'library', 'notes', 'ignored'])
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
 export interface AppInfo {

@@ -92,11 +92,6 @@ describe('what is wrong with the terms', () => {
       ),
     ).toEqual(['twice: Term', 'unused: Fees'])
   })
-  test('a term somebody ignores stays away', () => {
-    const glossary = glossaryOf(contract('Every party accepts the Deliverables within ten days of their arrival here.'))
-    expect(termFindings(glossary)).toHaveLength(1)
-    expect(termFindings(glossary, new Set(['deliverable']))).toEqual([])
-  })
   test('parts of a defined term are no use of it, the term inside a longer one is', () => {
     const glossary = glossaryOf(contract('“Service Fees” means fees.', '“Fees” means sums.', 'The Service Fee is due.'))
     expect([...glossary.uses].map(([id, uses]) => [id, uses.length])).toEqual([

@@ -48,15 +48,15 @@ export const glossaryOf = (lines: readonly TermLine[]): Glossary => {
   return { definitions, uses, undefined: kept.map(([id, { term, uses }]) => ({ term, id, uses })) }
 }
 
-/** What is wrong with the terms, leaving out those the person chose to ignore (by id). */
-export const termFindings = (glossary: Glossary, ignored: ReadonlySet<string> = new Set()): TermFinding[] => {
+/** What is wrong with the terms. Which of it to leave alone is for whoever reads the list. */
+export const termFindings = (glossary: Glossary): TermFinding[] => {
   const byId = new Map<string, Definition[]>()
   for (const one of glossary.definitions) byId.set(one.id, [...(byId.get(one.id) ?? []), one])
   const unused: TermFinding[] = []
   const twice: TermFinding[] = []
   for (const [id, definitions] of byId) {
     const [definition] = definitions
-    if (!definition || ignored.has(id)) continue
+    if (!definition) continue
     const { term } = definition
     const said = definitions.filter(({ form }) => form === 'means' || form === 'brackets')
     const cover = definitions.some(({ form }) => form === 'cover')
@@ -64,9 +64,7 @@ export const termFindings = (glossary: Glossary, ignored: ReadonlySet<string> = 
     const used = (glossary.uses.get(id)?.length ?? 0) > 0
     if (!used && !cover && said.length > 0) unused.push({ kind: 'unused', term, id, definition })
   }
-  const open = glossary.undefined
-    .filter(({ id }) => !ignored.has(id))
-    .map((one) => ({ kind: 'undefined', ...one }) as const)
+  const open = glossary.undefined.map((one) => ({ kind: 'undefined', ...one }) as const)
   return [...open, ...twice, ...unused]
 }
 

@@ -55,6 +55,7 @@ export const useBoot = () => {
       if (event.kind === 'laneTaken' && event.lane === 'catalogue') workspace?.catalogue.lane.lost()
       if (event.kind === 'laneTaken' && event.lane === 'settings') workspace?.settings.lane.lost()
       if (event.kind === 'laneTaken' && event.lane === 'notes') workspace?.notes.lane.lost()
+      if (event.kind === 'laneTaken' && event.lane === 'ignored') workspace?.ignored.lane.lost()
       if (event.kind === 'laneTaken' && event.lane === 'library') workspace?.library.lane.lost()
     })
     const stopConnection = connection.onConnection((up) => {

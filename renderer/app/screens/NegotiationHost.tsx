@@ -11,6 +11,7 @@ import type { Connection } from '../../platform/bridge.ts'
 import type { Card, Catalogue } from '../../platform/catalogue.ts'
 import { clock } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Ignored } from '../../platform/ignored.ts'
 import type { Library } from '../../platform/library.ts'
 import type { Notes } from '../../platform/notes.ts'
 import type { Me, NextAct, RegisterCommands } from '../../ui/frame-ports.ts'
@@ -30,6 +31,7 @@ interface Props {
   readonly catalogue: Catalogue
   readonly library: Library
   readonly notes: Notes
+  readonly ignored: Ignored
   readonly registerCommands: RegisterCommands
 }
 
@@ -43,6 +45,7 @@ export const NegotiationHost = ({
   catalogue,
   library,
   notes,
+  ignored,
   registerCommands,
 }: Props) => {
   const { id, title, counterparty, report: blob, fileName } = card
@@ -113,6 +116,7 @@ export const NegotiationHost = ({
           library={port}
           onCompare={onCompare}
           notes={notes}
+          ignored={ignored}
           {...(showReport && { onShowReport: () => void showReport() })}
         />
       )}

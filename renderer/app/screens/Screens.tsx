@@ -5,8 +5,8 @@ import { Home } from '../../features/home/index.ts'
 import { HelpScreen, SettingsScreen } from '../../features/settings/index.ts'
 import type { Connection } from '../../platform/bridge.ts'
 import { clock } from '../../platform/clock.ts'
+import { forget } from '../../platform/forget.ts'
 import { newNegotiationId } from '../../platform/ids.ts'
-import { forgetNotes } from '../../platform/notes.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { createBlank, importWord } from '../../session/create.ts'
 import type { RegisterCommands } from '../../ui/frame-ports.ts'
@@ -64,6 +64,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
         catalogue={catalogue}
         library={workspace.library}
         notes={workspace.notes}
+        ignored={workspace.ignored}
         registerCommands={registerCommands}
       />
     )
@@ -74,7 +75,9 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
       createBlank={() => createBlank(deps)}
       purge={async (id) => {
         const purged = await client.journal.purge(id)
-        if (!isRefusal(purged)) await forgetNotes(workspace.notes, id)
+        if (isRefusal(purged)) return purged
+        await forget(workspace.notes, id)
+        await forget(workspace.ignored, id)
         return purged
       }}
       putBlob={client.files.putBlob}

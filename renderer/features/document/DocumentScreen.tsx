@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { Ignored } from '../../platform/ignored.ts'
 import type { Notes } from '../../platform/notes.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
@@ -7,6 +8,7 @@ import { OpenDocument } from './OpenDocument.tsx'
 
 type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
   readonly notes: Notes
+  readonly ignored: Ignored
 }
 
 /** The document of an open negotiation. */

@@ -6,6 +6,7 @@ import type { Change } from '../../../shared/text/changes.ts'
 import { clauseName } from '../../../shared/text/lines.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { View } from '../../../shared/text/views.ts'
+import type { Ignored } from '../../platform/ignored.ts'
 import type { Notes } from '../../platform/notes.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { ContextPanel } from '../../ui/ContextPanel.tsx'
@@ -39,6 +40,7 @@ import './agreement/agreed.css'
 type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
   readonly desk: Desk
   readonly notes: Notes
+  readonly ignored: Ignored
 }
 
 interface Problem {
@@ -54,6 +56,7 @@ export const OpenDocument = (props: Props) => {
     counterparty,
     next,
     notes,
+    ignored,
     library,
     bridge,
     registerCommands,
@@ -266,7 +269,7 @@ export const OpenDocument = (props: Props) => {
             />
           </div>
           {tab === 'checks' ? (
-            <ChecksPanel desk={desk} />
+            <ChecksPanel desk={desk} ignored={ignored} />
           ) : tab === 'comments' ? (
             <>
               <CommentsPanel desk={desk} asked={asked} />

@@ -18,7 +18,7 @@ export interface Checks {
 }
 
 /** Reads the checks; a generator, so that a long contract can be read in pieces. */
-export function* checksOf(model: TextModel, ignored: ReadonlySet<string>): Generator<undefined, Checks> {
+export function* checksOf(model: TextModel): Generator<undefined, Checks> {
   const clauses = clausesIn(model, 'clean')
   yield
   const { lines } = clauses
@@ -33,7 +33,7 @@ export function* checksOf(model: TextModel, ignored: ReadonlySet<string>): Gener
   const dangling = danglingReferences(references)
   const known = new Set(dangling.map((r) => `${r.key}:${r.from}`))
   return {
-    terms: termFindings(glossary, ignored),
+    terms: termFindings(glossary),
     moved,
     broken: [...dangling, ...broken.filter((r) => !known.has(`${r.key}:${r.from}`))],
     clauses,
