@@ -76,6 +76,8 @@ const NAMED = new RegExp(
 /** Conversion Event (as defined in the Charter): somebody else defines it. */
 const CITED =
   /(?<!\p{L})(?:(?:An?|The|Any|Each|No|Such|If|All)\s)?((?:\p{Lu}[\p{L}\p{N}'’-]*[\s\u00A0]){1,6})\(?(?:each,?\s)?(?:as|which)\s(?:such\sterms?\s)?(?:(?:is|are)\s)?(?:defined|set forth)\b/gu
+/** Fees, Fees: or “Fees”, and nothing else. */
+const WHOLE_CELL = /^(\s*["“](?=[^"“”]+["”])|\s*)([^"“”]*[^"“”:\s])["”]?\s*:?\s*$/
 const BARE =
   /^((?:\p{Lu}[\p{L}\p{N}&/’'-]*)(?:\s(?:\p{Lu}[\p{L}\p{N}&/’'-]*|of|and|or|the|to|for|in)){0,6})\s+(?:(?:shall|will)\s+)?(?:means?|(?:has|have) the meaning)\b/u
 
@@ -187,11 +189,9 @@ const coverTerm = ({ text, props }: TermLine, next: TermLine | undefined): Found
   const cell = props?.cell
   const beside = next?.props?.cell
   if (cell?.cell !== 0 || beside?.cell !== 1 || beside.row !== cell.row || beside.table !== cell.table) return undefined
-  const to = text.trimEnd().replace(/:$/, '').length
-  const term = text.slice(0, to)
-  if (term.length < 3 || term.length > 60 || /["“]/.test(term) || !isTerm(term) || term.split(' ').length > 6)
-    return undefined
-  return { names: [{ from: 0, to }], form: 'cover', begin: 0, end: text.length }
+  const [, lead = '', term = ''] = WHOLE_CELL.exec(text) ?? []
+  if (term.length < 3 || term.length > 60 || !isTerm(term) || term.split(' ').length > 6) return undefined
+  return { names: [{ from: lead.length, to: lead.length + term.length }], form: 'cover', begin: 0, end: text.length }
 }
 
 const definition = (line: TermLine, at: number, found: Found, last: number, lines: readonly TermLine[]) => {

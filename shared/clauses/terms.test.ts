@@ -56,6 +56,12 @@ describe('definitions are found in the forms lawyers write them', () => {
       props: { role: 'body', cell: { table: 0, row: 1, cell: at } },
     })
     expect(definitionsOf([cell('Effective Date', 0), cell('1 May 2027', 1)])[0]).toMatchObject({ form: 'cover' })
+    expect(definitionsOf([cell('“Fees”', 0), cell('means all sums', 1)])[0]).toMatchObject({
+      term: 'Fees',
+      from: 1,
+      to: 5,
+    })
+    expect(definitionsOf([cell('the “Fees” and', 0), cell('all sums', 1)])).toEqual([])
   })
 
   test('with the letters below it and its place in the line', () => {

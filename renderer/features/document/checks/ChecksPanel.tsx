@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import { useStore } from 'zustand'
 import { replace } from '../../../../shared/text/edit.ts'
 import type { Ignored } from '../../../platform/ignored.ts'
 import type { Desk } from '../desk.ts'
 import css from './checks.module.css'
 import { type Checks, placeInLine, whereOf } from './checks.ts'
+import { defineTerm } from './define.ts'
 import { TermList } from './TermList.tsx'
 import { useChecks } from './useChecks.ts'
 import { useIgnored } from './useIgnored.ts'
@@ -12,6 +14,7 @@ import { useIgnored } from './useIgnored.ts'
 export const ChecksPanel = ({ desk, ignored }: { desk: Desk; ignored: Ignored }) => {
   const checks = useChecks(desk)
   const left = useIgnored(desk, ignored)
+  const elsewhere = useStore(desk.session.status, (s) => s.elsewhere)
   if (!checks) return <p className={css.note}>Reading terms and references…</p>
   const { terms, moved, broken, clauses } = checks
   const go = (line: number, from: number, to: number) => {
@@ -65,7 +68,12 @@ export const ChecksPanel = ({ desk, ignored }: { desk: Desk; ignored: Ignored })
           </ul>
         </section>
       )}
-      <TermList checks={checks} ignored={left} go={go} />
+      <TermList
+        checks={checks}
+        ignored={left}
+        go={go}
+        define={elsewhere ? undefined : (term) => defineTerm(desk, term)}
+      />
     </div>
   )
 }

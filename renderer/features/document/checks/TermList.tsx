@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import type { DefinitionsKept } from '../../../../shared/clauses/define.ts'
 import type { TermFinding } from '../../../../shared/clauses/terms.ts'
 import css from './checks.module.css'
 import { type Checks, whereOf } from './checks.ts'
@@ -9,10 +10,12 @@ interface Props {
   readonly checks: Checks
   readonly ignored: IgnoredTerms
   readonly go: (line: number, from: number, to: number) => void
+  /** Absent where nothing may be written. */
+  readonly define?: ((term: string) => void) | undefined
 }
 
 /** What is wrong with the terms, and behind a line of its own what one has chosen to leave alone. */
-export const TermList = ({ checks, ignored, go }: Props) => {
+export const TermList = ({ checks, ignored, go, define }: Props) => {
   const [shown, setShown] = useState(false)
   const open = checks.terms.filter((finding) => !ignored.has(finding))
   const hidden = checks.terms.filter((finding) => ignored.has(finding))
@@ -39,16 +42,31 @@ export const TermList = ({ checks, ignored, go }: Props) => {
   return (
     <section aria-label="Defined terms">
       <h3 className={css.head}>Defined terms</h3>
+      {open.some(({ kind }) => kind === 'undefined') && <WhereDefined kept={checks.kept} go={go} />}
       {list(open, (finding) => (
-        <Button
-          variant="subtle"
-          color="gray"
-          h={24}
-          aria-label={`Ignore “${finding.term}”`}
-          onClick={() => ignored.ignore(finding)}
-        >
-          Ignore
-        </Button>
+        <>
+          {define && finding.kind === 'undefined' && checks.kept.as === 'list' && (
+            <Button
+              variant="subtle"
+              h={24}
+              aria-label={`Define “${finding.term}”…`}
+              title="Define this term among the definitions, as a change of yours"
+              onClick={() => define(finding.term)}
+            >
+              Define…
+            </Button>
+          )}
+          <Button
+            variant="subtle"
+            color="gray"
+            h={24}
+            aria-label={`Ignore “${finding.term}”`}
+            title="Not a defined term: leave it alone"
+            onClick={() => ignored.ignore(finding)}
+          >
+            Ignore
+          </Button>
+        </>
       ))}
       {hidden.length > 0 && (
         <>
@@ -82,6 +100,26 @@ export const TermList = ({ checks, ignored, go }: Props) => {
         </p>
       )}
     </section>
+  )
+}
+
+/** Why a term cannot be defined from here, where it cannot. */
+const WhereDefined = ({ kept, go }: { kept: DefinitionsKept; go: Props['go'] }) => {
+  if (kept.as === 'list') return null
+  if (kept.as === 'nowhere')
+    return (
+      <p className={css.note}>
+        This contract has no clause of definitions, so there is no place to put a new one. Define a term where it is
+        first used, (the “Term”), or write a clause of definitions.
+      </p>
+    )
+  return (
+    <p className={css.note}>
+      The definitions of this contract stand in a table: add a row for a new one by hand.{' '}
+      <button type="button" className={css.link} onClick={() => go(kept.line, 0, 0)}>
+        Show the table
+      </button>
+    </p>
   )
 }
 

@@ -1,6 +1,7 @@
+import { type DefinitionsKept, definitionsKept } from '../../../../shared/clauses/define.ts'
 import { type MovedReference, movedReferences } from '../../../../shared/clauses/moved.ts'
 import { danglingReferences, type Reference, referencesIn } from '../../../../shared/clauses/references.ts'
-import { glossaryOf, type TermFinding, termFindings } from '../../../../shared/clauses/terms.ts'
+import { glossaryOf, type TermFinding, type TermLine, termFindings } from '../../../../shared/clauses/terms.ts'
 import { treeOf } from '../../../../shared/clauses/tree.ts'
 import { type Clauses, clauseName, clausesIn, type TextLine } from '../../../../shared/text/lines.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
@@ -14,6 +15,8 @@ export interface Checks {
   readonly moved: readonly MovedReference[]
   /** References to a clause that is not there. */
   readonly broken: readonly Reference[]
+  /** Where the definitions stand, so that a new one can be put among them. */
+  readonly kept: DefinitionsKept
   readonly clauses: Clauses
 }
 
@@ -22,8 +25,9 @@ export function* checksOf(model: TextModel): Generator<undefined, Checks> {
   const clauses = clausesIn(model, 'clean')
   yield
   const { lines } = clauses
-  const termLines = lines.map((line) => ({ ...line, clause: clauses.at(line.first)?.key ?? '' }))
-  const glossary = glossaryOf(termLines)
+  const terms = termLines(clauses)
+  const glossary = glossaryOf(terms)
+  const kept = definitionsKept(terms, glossary.definitions, clauses.clauses)
   yield
   const nodes = treeOf(lines)
   const references = referencesIn(lines, nodes)
@@ -36,9 +40,14 @@ export function* checksOf(model: TextModel): Generator<undefined, Checks> {
     terms: termFindings(glossary),
     moved,
     broken: [...dangling, ...broken.filter((r) => !known.has(`${r.key}:${r.from}`))],
+    kept,
     clauses,
   }
 }
+
+/** The lines of a text as the glossary reads them. */
+export const termLines = ({ lines, at }: Clauses): TermLine[] =>
+  lines.map((line) => ({ ...line, clause: at(line.first)?.key ?? '' }))
 
 /** Where an offset of a line of the clean view stands in the document. */
 export function placeInLine(model: TextModel, line: TextLine, offset: number): Place {
