@@ -1,4 +1,5 @@
 /** Citations as they stand in a text: "clauses 9.2(b) and 10", "paragraph 3 of Schedule 1", "this Section". */
+import { type Whose, whoseNumber } from './whose.ts'
 
 export interface Cited {
   /** The number alone, or the whole of "this clause". */
@@ -11,8 +12,7 @@ export interface Cited {
   readonly tokens: readonly string[]
   /** "of Schedule 1", "of Article II" behind it. */
   readonly within?: { readonly word: string; readonly token: string }
-  /** The number of another text: "of the Companies Act". */
-  readonly foreign: boolean
+  readonly whose: Whose
 }
 
 const SCHEDULE = 'schedule|exhibit|annex|annexure|appendix|attachment|addendum'
@@ -51,16 +51,16 @@ export const citationsIn = (text: string): Cited[] => {
     const list = [{ from, to: from + number.length }, ...rest(text, from + number.length, word)]
     const end = list.at(-1)!.to
     const within = containerBehind(text, end) ?? containerBefore(text, match.index)
-    const foreign = isForeign(text, match.index, end)
+    const whose = whoseNumber(text, match.index, end)
     let before: readonly string[] = []
     for (const { from: a, to: b } of list) {
       const tokens = completed(tokensOf(text.slice(a, b)), before)
-      found.push({ from: a, to: b, text: text.slice(a, b), word, tokens, foreign, ...(within && { within }) })
+      found.push({ from: a, to: b, text: text.slice(a, b), word, tokens, whose, ...(within && { within }) })
       before = tokens
     }
   }
   for (const { 0: whole, 1: word = '', index } of text.matchAll(SELF))
-    found.push({ from: index, to: index + whole.length, text: whole, word: singular(word), tokens: [], foreign: false })
+    found.push({ from: index, to: index + whole.length, text: whole, word: singular(word), tokens: [], whose: 'own' })
   if (/\d\.\d/.test(text))
     for (const { 0: whole, index } of text.matchAll(BARE))
       if (!found.some(({ from, to }) => from < index + whole.length && to > index))
@@ -70,7 +70,7 @@ export const citationsIn = (text: string): Cited[] => {
           text: whole,
           word: '',
           tokens: whole.split('.'),
-          foreign: false,
+          whose: undefined,
         })
   return foreignTogether(
     text,
@@ -78,21 +78,28 @@ export const citationsIn = (text: string): Cited[] => {
   )
 }
 
-/** In "Annex I, Annex II and Annex III of the Directive" all three are the Directive's. */
+/**
+ * In "Annex I, Annex II and Annex III of the Directive" all three are the Directive's; in "clause 4 and section 9 of
+ * the Act" the clause is not.
+ */
 const foreignTogether = (text: string, found: readonly Cited[]): Cited[] => {
   const out = [...found]
   for (let index = out.length - 2; index >= 0; index--) {
     const [one, next] = [out[index]!, out[index + 1]!]
     const between = text.slice(one.to, next.from)
     if (
-      next.foreign &&
-      !one.foreign &&
+      next.whose === 'foreign' &&
+      one.whose !== 'own' &&
+      isClause(one.word) === isClause(next.word) &&
       /^(?:\s*\([^()]{2,90}\))?\s*(?:,|and|or|to|,\s*and|,\s*or)\s*(?:\p{L}+\s*)?$/u.test(between)
     )
-      out[index] = { ...one, foreign: true }
+      out[index] = { ...one, whose: 'foreign' }
   }
   return out
 }
+
+/** Contracts have clauses; statutes have sections, articles, parts and schedules. */
+export const isClause = (word: string): boolean => /^(?:sub)?clause$/.test(word)
 
 /** 9, 2 and (b) of "9.2(b)"; 4 of "IV" is left to whoever knows that it is an article. */
 export const tokensOf = (number: string): string[] =>
@@ -142,20 +149,6 @@ const containerBehind = (text: string, at: number): { word: string; token: strin
 const containerBefore = (text: string, at: number): { word: string; token: string } | undefined => {
   const [, word, token] = BEFORE.exec(text.slice(Math.max(0, at - 30), at)) ?? []
   return word && token ? { word: singular(word), token: token.toLowerCase() } : undefined
-}
-
-const FOREIGN_AFTER =
-  /^(?:\s*\([^()]{2,90}\))?\s*(?:,\s*)?(?:of|under|in)\s+(?:the\s+|that\s+|its\s+|such\s+|said\s+|any\s+|Title\s+)?(?!(?:this|these|Schedule|Exhibit|Annex|Appendix|Attachment|Addendum|Article|Part|Clause|Section)\b|(?:Agreement|Contract)\b(?!\s+(?:between|dated)))(?:\p{Lu}|applicable\s+law)/u
-const FOREIGN_BEFORE =
-  /(?:U\.?S\.?C\.?|C\.?F\.?R\.?|\bAct|\bCode|\bGDPR|\bRegulations?|\bDirective|\bD?FARS?|\bRules?|\bStat\.|\d\/\d+|\b(?:19|20)\d{2}),?\s*$/
-
-const isForeign = (text: string, from: number, to: number): boolean => {
-  const after = text.slice(to, to + 140)
-  return (
-    FOREIGN_BEFORE.test(text.slice(Math.max(0, from - 20), from)) ||
-    (FOREIGN_AFTER.test(after) && !/^[^.;]{0,12}\bof\s+th(?:is|ese)\b/.test(after)) ||
-    /^\s*(?:et seq|U\.S\.C|GDPR|DSGVO)/.test(after)
-  )
 }
 
 const singular = (word: string): string => {

@@ -1,5 +1,5 @@
 /** Cross-references of a contract, each resolved to the clause it means. */
-import { type Cited, citationsIn } from './cite.ts'
+import { type Cited, citationsIn, isClause } from './cite.ts'
 import { articleToken } from './label.ts'
 import type { PlaceNode } from './tree.ts'
 
@@ -34,6 +34,7 @@ export interface Reference {
 /** Every cross-reference of a document, in order. `nodes` is the tree of the same lines. */
 export const referencesIn = (lines: readonly ReferenceLine[], nodes: readonly PlaceNode[]): Reference[] => {
   const resolver = new Resolver(lines, nodes)
+  const within = reachOf(nodes)
   return lines.flatMap(({ key, text }, line): Reference[] => {
     if (!/\d|\(|[Tt]his|[A-Z]\b/.test(text)) return []
     return citationsIn(text).flatMap((cited): Reference[] => {
@@ -41,17 +42,30 @@ export const referencesIn = (lines: readonly ReferenceLine[], nodes: readonly Pl
       if (ownNumber?.at === line && cited.to <= (ownNumber.label?.textFrom ?? 0)) return []
       const { from, to, text: shown, word } = cited
       const reference = { line, key, from, to, text: shown, word, inside: [] }
-      if (cited.foreign) return [{ ...reference, state: 'foreign' }]
+      if (cited.whose === 'foreign') return [{ ...reference, state: 'foreign' }]
       const found = resolver.resolve(cited, line)
       if (found) {
         const state = cited.tokens.length === 0 ? 'self' : 'resolved'
         return [{ ...reference, state, target: nodes[found.index]!.key, inside: found.inside }]
       }
-      // A bare figure is a reference only when it is the number of something; a very high one is a statute's.
+      // A bare figure is a reference only when it is the number of something.
       if (word === '' || cited.tokens.length === 0) return []
-      return [{ ...reference, state: Number(cited.tokens[0]) > 60 ? 'foreign' : 'dangling' }]
+      return [{ ...reference, state: cited.whose === 'own' || within(cited) ? 'dangling' : 'foreign' }]
     })
   })
+}
+
+const HIGH = 60
+
+/**
+ * May a number nobody calls ours be one of this contract? Not a section far beyond its own, which is a statute's, unless
+ * it is named as well; and none at all where nothing is numbered: an order form cites the terms it belongs to.
+ */
+const reachOf = (nodes: readonly PlaceNode[]): ((cited: Cited) => boolean) => {
+  const own = nodes.filter(({ label }) => label !== undefined && !label.relative)
+  const highest = Math.max(HIGH, ...own.map(({ tokens }) => 2 * (Number(tokens[0]) || 0)))
+  return ({ word, tokens, whose }) =>
+    own.length > 0 && (isClause(word) || whose === 'named' || !(Number(tokens[0]) > highest))
 }
 
 /** References to numbers that nothing in the contract has. */

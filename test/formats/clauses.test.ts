@@ -1,7 +1,7 @@
 /** How good tree, references and terms of real contracts are. The figures are the corpus's as it stood when written. */
 import { describe, expect, test } from 'vitest'
 import { clauseAt, outlineOf } from '../../shared/clauses/outline.ts'
-import { referencesIn } from '../../shared/clauses/references.ts'
+import { danglingReferences, referencesIn } from '../../shared/clauses/references.ts'
 import { glossaryOf, termFindings } from '../../shared/clauses/terms.ts'
 import { treeOf } from '../../shared/clauses/tree.ts'
 import { contractLines, contracts } from './contract-lines.ts'
@@ -60,6 +60,44 @@ describe.skipIf(!hasCorpus)('Cross-references and terms of the contracts in the 
     )
     expect(named).toBeGreaterThan(300)
     expect(wrong.length / named).toBeLessThan(0.06)
+  })
+
+  test('references that find nothing stay few: of these finished contracts hardly one should', async () => {
+    const told: string[] = []
+    let all = 0
+    for (const path of contracts()) {
+      const lines = await contractLines(path)
+      const references = referencesIn(lines, treeOf(lines)).filter(({ state }) => state !== 'self')
+      all += references.length
+      for (const { line, from, to, word } of danglingReferences(references))
+        told.push(`${path}: ${word} ${lines[line]!.text.slice(from, to + 30)}`)
+    }
+    console.log(`${told.length} of ${all} references find nothing:\n${told.join('\n')}`)
+    expect(all).toBeGreaterThan(700)
+    expect(told.length).toBeLessThan(16)
+  })
+
+  test.each([30, 75])('a number written %d too high is told, wherever it stands under its name', async (more) => {
+    const silent: string[] = []
+    let all = 0
+    for (const path of contracts()) {
+      const lines = await contractLines(path)
+      const own = referencesIn(lines, treeOf(lines)).filter(
+        ({ state, text }) => state === 'resolved' && /^\d/.test(text),
+      )
+      for (const { line, from, to, text } of own.filter((_, n) => n % 7 === 0)) {
+        const before = lines[line]!.text
+        if (!/^ \(\p{Lu}/u.test(before.slice(to)) && more > 30) continue
+        all++
+        const wrong = text.replace(/^\d+/, (figures) => String(Number(figures) + more))
+        const changed = lines.with(line, { ...lines[line]!, text: before.slice(0, from) + wrong + before.slice(to) })
+        const told = danglingReferences(referencesIn(changed, treeOf(changed)))
+        if (!told.some((one) => one.line === line && one.from === from)) silent.push(`${path}: ${wrong}`)
+      }
+    }
+    console.log(`${all} numbers written ${more} too high, ${silent.length} not told: ${silent.join(', ')}`)
+    expect(all).toBeGreaterThan(40)
+    expect(silent.length / all).toBeLessThan(0.05)
   })
 
   test('findings about terms stay few enough to be read', async () => {
