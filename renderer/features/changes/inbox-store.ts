@@ -11,6 +11,8 @@ import type { TextModel } from '../../../shared/text/model.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import { sameSide } from '../../../shared/text/rulings.ts'
 import { modelAt, type Turn, turnsOf } from '../../../shared/text/turns.ts'
+import { inIdle } from '../../platform/idle.ts'
+import { followWork } from '../../session/follow.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { type RowState, seenRows, stateOfRow } from './model/answer.ts'
 import { type InboxRow, inboxOf } from './model/inbox.ts'
@@ -58,37 +60,13 @@ export class Inbox {
 
   /** Reads everything anew when there is time, and follows the document. Answers how to stop. */
   follow(): () => void {
-    let stopModel = () => {}
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let idle = 0
-    let steps: Iterator<undefined> | undefined
-    const step = () => {
-      steps ??= this.#again()
-      if (steps.next().done) steps = undefined
-      else idle = requestIdleCallback(step, { timeout: 2000 })
-    }
     // While one types, the answers can wait until the hands rest.
-    const soon = () => {
-      clearTimeout(timer)
-      cancelIdleCallback(idle)
-      steps = undefined
-      timer = setTimeout(() => {
-        idle = requestIdleCallback(step, { timeout: 2000 })
-      }, PAUSE_MS)
-    }
-    const take = () => {
-      stopModel()
-      stopModel = this.#session.model.onChange(soon)
-      soon()
-    }
-    const stopWork = this.#session.work.subscribe(take)
-    take()
-    return () => {
-      clearTimeout(timer)
-      cancelIdleCallback(idle)
-      stopModel()
-      stopWork()
-    }
+    const { stop } = followWork(
+      this.#session,
+      () => PAUSE_MS,
+      (wanted) => void inIdle(this.#again(), wanted),
+    )
+    return stop
   }
 
   /** Shows a turn: the one named, or the last of theirs. */

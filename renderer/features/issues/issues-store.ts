@@ -5,6 +5,7 @@ import { docOf, sharedUpdate } from '../../../shared/text/draft/plane.ts'
 import { TextModel } from '../../../shared/text/model.ts'
 import { inIdle } from '../../platform/idle.ts'
 import { sha256 } from '../../platform/sha256.ts'
+import { type Following, followWork } from '../../session/follow.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { type Issues, issuesOf } from './model/rows.ts'
 
@@ -24,7 +25,7 @@ export class IssueList {
   readonly state: StoreApi<IssuesState> = createStore<IssuesState>(() => ({ ...NOTHING, read: false }))
   readonly #session: Session
   readonly #deps: SessionDeps
-  #moved = 0
+  #following: Following | undefined
   #seen = false
 
   constructor(session: Session, deps: SessionDeps) {
@@ -35,7 +36,7 @@ export class IssueList {
   /** Somebody looks at the list: it follows closely. Answers how to look away. */
   watch(): () => void {
     this.#seen = true
-    void this.read()
+    this.#following?.now()
     return () => {
       this.#seen = false
     }
@@ -43,40 +44,17 @@ export class IssueList {
 
   /** Follows the document. Answers how to stop. */
   follow(): () => void {
-    let stopModel = () => {}
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let idle = 0
-    const soon = () => {
-      this.#moved++
-      clearTimeout(timer)
-      cancelIdleCallback(idle)
-      timer = setTimeout(
-        () => {
-          idle = requestIdleCallback(() => void this.read(), { timeout: 2000 })
-        },
-        this.#seen ? PAUSE_MS : UNSEEN_MS,
-      )
-    }
-    const take = () => {
-      stopModel()
-      stopModel = this.#session.model.onChange(soon)
-      soon()
-    }
-    const stopWork = this.#session.work.subscribe(take)
-    take()
-    return () => {
-      clearTimeout(timer)
-      cancelIdleCallback(idle)
-      this.#moved++
-      stopModel()
-      stopWork()
-    }
+    const following = followWork(
+      this.#session,
+      () => (this.#seen ? PAUSE_MS : UNSEEN_MS),
+      (wanted) => void this.#read(wanted),
+    )
+    this.#following = following
+    if (this.#seen) following.now()
+    return following.stop
   }
 
-  /** Reads the list anew. */
-  async read(): Promise<void> {
-    const run = this.#moved
-    const wanted = () => run === this.#moved
+  async #read(wanted: () => boolean): Promise<void> {
     const { model } = this.#session
     const found = await inIdle(readText(model), wanted)
     if (!found) return
