@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { ImportReport } from '../../../shared/docx/model.ts'
 import { ChangesScreen, Inbox } from '../../features/changes/index.ts'
@@ -62,7 +62,7 @@ export const NegotiationHost = ({
       setReport(JSON.parse(new TextDecoder().decode(bytes)) as ImportReport)
     }
   }, [blob, id, connection, say])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!showReport) return
     return registerCommands([
       {

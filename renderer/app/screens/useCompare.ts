@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo } from 'react'
 import type { NegotiationId } from '../../../shared/base/ids.ts'
 import { Compare } from '../../features/compare/index.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
@@ -20,7 +20,7 @@ export function useCompare(
         .go({ kind: 'negotiation', id, part: 'compare', ...(pair && { next: { act: 'compare', ...pair } }) }),
     [id],
   )
-  useEffect(
+  useLayoutEffect(
     () =>
       registerCommands([
         {

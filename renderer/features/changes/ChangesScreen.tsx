@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ClauseStatus } from '../../../shared/text/agreement/status.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
@@ -84,7 +84,7 @@ export const ChangesScreen = (props: Props) => {
     () => ({ answer, see, counter, remark, go, at, row, writable: !elsewhere, undo: () => inbox.undo() }),
     [answer, see, counter, remark, go, at, row, elsewhere, inbox],
   )
-  useEffect(
+  useLayoutEffect(
     () =>
       registerCommands(changesCommands({ ...acts, canUndo: () => session.undo.canUndo, take: () => setTaking(true) })),
     [registerCommands, acts, session],

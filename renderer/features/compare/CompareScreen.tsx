@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
@@ -51,7 +51,7 @@ export const CompareScreen = (props: Props) => {
     return compare.follow()
   }, [compare, next])
   const working = busy !== undefined
-  useEffect(
+  useLayoutEffect(
     () => (working ? registerCommands([stopCommand(() => compare.cancel())]) : undefined),
     [working, registerCommands, compare],
   )

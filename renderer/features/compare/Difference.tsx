@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import type { ComparisonView, ViewRow } from '../../../shared/compare/index.ts'
 import type { Pair } from '../../session/compare/comparer.ts'
@@ -57,7 +57,7 @@ export const Difference = (props: Props) => {
     },
     [compare, opened],
   )
-  useEffect(() => {
+  useLayoutEffect(() => {
     const key = here && view.rows[here.row]?.now?.key
     return registerCommands(
       compareCommands({

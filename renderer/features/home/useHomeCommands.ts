@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Refusal } from '../../../shared/base/refuse.ts'
 import type { AppCommand, RegisterCommands } from '../../ui/frame-ports.ts'
 
@@ -15,7 +15,7 @@ interface Doing {
 export const useHomeCommands = (register: RegisterCommands, doing: Doing): void => {
   const now = useRef(doing)
   now.current = doing
-  useEffect(() => {
+  useLayoutEffect(() => {
     const unless = (act: () => void) => () => now.current.problem ?? act
     const commands: AppCommand[] = [
       {

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import { lastTurn, turnsOf } from '../../../shared/text/turns.ts'
@@ -71,7 +71,7 @@ export const IssuesScreen = (props: Props) => {
     [issues, session, deps, bridge, title, names, shown, view],
   )
   const hasDraft = issues.hasDraft
-  useEffect(
+  useLayoutEffect(
     () => registerCommands(issuesCommands({ row: shown[at], show, hasDraft, exportList })),
     [registerCommands, shown, at, show, hasDraft, exportList],
   )

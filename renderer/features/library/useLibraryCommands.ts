@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { type Refusal, refuse } from '../../../shared/base/refuse.ts'
 import type { AppCommand, RegisterCommands } from '../../ui/frame-ports.ts'
 
@@ -23,7 +23,7 @@ const none = refuse('none', 'Choose a clause first.')
 export const useLibraryCommands = (register: RegisterCommands, doing: Doing): void => {
   const now = useRef(doing)
   now.current = doing
-  useEffect(() => {
+  useLayoutEffect(() => {
     const group = 'Library'
     const change = (act: (doing: Doing) => void) => () => now.current.problem ?? (() => act(now.current))
     const one = (act: (doing: Doing) => void) => () => (now.current.selected ? change(act)() : none)
