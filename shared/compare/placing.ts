@@ -1,5 +1,7 @@
 /** Differences set so that a Word file can hold them as tracked changes: the last mark of a cell or of the text stays. */
+import { sameCell } from '../docx/cells.ts'
 import type { ComparedParagraph, Comparison } from './model.ts'
+import { besideRow } from './table-rows.ts'
 
 /** Old text `a0`..`a1` gives way to new text `b0`..`b1`: half-open offsets in the two linear texts. */
 export interface Change {
@@ -48,6 +50,7 @@ export const placed = (changes: readonly Change[], old: Ground, now: Ground): Ch
 }
 
 const placedOne = (change: Change, before: number, old: Ground, now: Ground): Change[] => {
+  if (besideRow(change, old, now) !== undefined) return [change]
   const { a0, a1, b0, b1 } = change
   const endsAtWall = a0 < a1 && old.text[a1 - 1] === '\n' && old.isWall(a1 - 1)
   const comesWhole = b0 < b1 && now.text[b1 - 1] === '\n'
@@ -81,9 +84,6 @@ const bothInCells = (old: Ground, a: number, now: Ground, b: number): boolean =>
 
 /** Whether what came stands in the same cell (or outside of any) as what follows it, and not as what it follows. */
 const belongsToNext = (now: Ground, b0: number, b1: number): boolean =>
-  b1 < now.text.length && sameCell(now, b1 - 1, b1) && !sameCell(now, b1 - 1, b0 - 1)
+  b1 < now.text.length && inOneCell(now, b1 - 1, b1) && !inOneCell(now, b1 - 1, b0 - 1)
 
-const sameCell = (ground: Ground, x: number, y: number): boolean => {
-  const [a, b] = [cellAt(ground, x), cellAt(ground, y)]
-  return a?.table === b?.table && a?.row === b?.row && a?.cell === b?.cell
-}
+const inOneCell = (ground: Ground, x: number, y: number): boolean => sameCell(cellAt(ground, x), cellAt(ground, y))

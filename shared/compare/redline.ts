@@ -5,6 +5,7 @@ import { sameFormat, sameLook } from './looks.ts'
 import type { ComparedParagraph, Comparison } from './model.ts'
 import { type Change, changesIn, type Ground, placed } from './placing.ts'
 import { halved, linearOf, startsOf } from './side.ts'
+import { besideRow, inAddedRow } from './table-rows.ts'
 
 export interface RedlineInput {
   readonly story: ImportedStory
@@ -55,10 +56,13 @@ class RunBuilder {
 
   runs(): ExportRun[] {
     let [a, b] = [0, 0]
-    for (const { a0, a1, b0, b1 } of this.#changes) {
+    for (const change of this.#changes) {
+      const { a0, a1, b0, b1 } = change
       this.#same(a, a0, b)
       this.#gone(a0, a1)
-      this.#come(b0, b1, this.#old.paragraphs[this.#old.paragraphAt(a1)]?.props?.cell)
+      const row = besideRow(change, this.#old, this.#now)
+      const cell = this.#old.paragraphs[this.#old.paragraphAt(a1)]?.props?.cell
+      this.#come(b0, b1, (is) => (row && is ? inAddedRow(row, is) : cell))
       ;[a, b] = [a1, b1]
     }
     this.#same(a, this.#old.text.length, b)
@@ -106,11 +110,13 @@ class RunBuilder {
     }
   }
 
-  #come(from: number, to: number, cell: ParagraphProps['cell']): void {
+  /** `cellOf`: the place in the old file of what stands in a cell of the new one. */
+  #come(from: number, to: number, cellOf: (is: ParagraphProps['cell']) => ParagraphProps['cell']): void {
     for (let at = from; at < to; ) {
       const n = this.#now.paragraphAt(at)
       if (this.#now.text[at] === '\n') {
-        const props = this.#propsFor(this.#now.paragraphs[n]!.props ?? { role: 'body' }, cell)
+        const is = this.#now.paragraphs[n]!.props ?? { role: 'body' }
+        const props = this.#propsFor(is, cellOf(is.cell))
         this.#runs.push({ text: '\n', inserted: this.#by, props })
         at++
         continue

@@ -32,7 +32,7 @@ export const rowMates = (old: Side, now: Side, links: readonly Link[]): Link[] =
 
 const rowOf = (side: Side, n: number): string | undefined => {
   const cell = side.paragraphs[n]!.props?.cell
-  return cell === undefined ? undefined : `${cell.table} ${cell.row}`
+  return cell === undefined ? undefined : `${cell.table} ${cell.row} ${cell.added ?? ''}`
 }
 
 const sameColumn = (old: Side, a: number, now: Side, b: number): boolean =>

@@ -23,6 +23,8 @@ export interface CellPlace {
   readonly table: number
   readonly row: number
   readonly cell: number
+  /** Names a row made in Parley: it stands behind or before row `row` of the file, as the text has it. */
+  readonly added?: string
   readonly colSpan?: number
   /** 0 for a cell that only continues the one above it. */
   readonly rowSpan?: number

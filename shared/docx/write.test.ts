@@ -145,10 +145,19 @@ describe('What Ann strikes out', () => {
 describe('A cell', () => {
   it('keeps its last paragraph when all of its text is gone for good', async () => {
     const { bytes, story } = await open(`<w:tbl><w:tr><w:tc><w:p>${run('gone')}</w:p></w:tc></w:tr></w:tbl><w:p/>`)
-    const runs: ExportRun[] = [{ text: '\n', origin: story.text.length - 1 }]
-    const out = exportDocx(bytes, [{ id: 'body', runs, accepted: [], rejected: [] }], { mode: 'redline' })
+    const marks: ExportRun[] = [4, story.text.length - 1].map((origin) => ({ text: '\n', origin }))
+    const out = exportDocx(bytes, [{ id: 'body', runs: marks, accepted: [], rejected: [] }], { mode: 'redline' })
     if (isRefusal(out)) throw new Error(out.say)
     expect(body(out)).toBe('<w:tbl><w:tr><w:tc><w:p></w:p></w:tc></w:tr></w:tbl><w:p/>')
+  })
+
+  it('leaves with its row when the mark that ends it is gone too', async () => {
+    const row = (text: string) => `<w:tr><w:tc><w:p>${run(text)}</w:p></w:tc></w:tr>`
+    const { bytes, story } = await open(`<w:tbl>${row('gone')}${row('kept')}</w:tbl><w:p/>`)
+    const runs: ExportRun[] = [{ text: story.text.slice(5), origin: 5 }]
+    const out = exportDocx(bytes, [{ id: 'body', runs, accepted: [], rejected: [] }], { mode: 'redline' })
+    if (isRefusal(out)) throw new Error(out.say)
+    expect(body(out)).toBe(`<w:tbl>${row('kept')}</w:tbl><w:p/>`)
   })
 
   it('leaves with its row when Bob’s deletion of the row is accepted, and the table with its last row', async () => {

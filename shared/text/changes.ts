@@ -3,6 +3,7 @@ import type { TextModel } from './model.ts'
 import { movesIn } from './moves.ts'
 import type { Layer } from './overlay.ts'
 import type { Author, Via } from './records.ts'
+import { rowName, rowsIn } from './rows.ts'
 import type { CharState } from './state.ts'
 import type { Place } from './story.ts'
 import { strandedIn } from './stranded.ts'
@@ -32,6 +33,8 @@ export interface Change {
   readonly stranded: boolean
   /** Ids of the moves it is a half of: both halves are decided as one. */
   readonly moves: readonly string[]
+  /** A whole table row comes or goes. */
+  readonly row?: true
   readonly from: Place
   readonly to: Place
   readonly parts: readonly ChangePart[]
@@ -49,6 +52,8 @@ interface Open {
   text: string
   conflict: boolean
   moves: Set<string>
+  /** Name of the row that comes or goes with it. */
+  row: string
   last: IdRange
 }
 
@@ -69,6 +74,7 @@ export function changesOf(model: TextModel): Change[] {
   const done: Open[] = []
   let open: Open[] = []
   const moving = movesIn(model)
+  const ofRow = rowsIn(model)
   const step = (
     state: CharState,
     layers: readonly Layer[],
@@ -79,8 +85,12 @@ export function changesOf(model: TextModel): Change[] {
   ): void => {
     // What another typed inside a change does not cut it in two.
     const within = (o: Open) => layers.some((l) => l.kind === 'ins' && !sameAuthor(l.author, o.layer.author))
-    const keyOfPart = (l: Layer) => `${keyOf(l)}/${moving(l, id)}`
-    open = open.filter((o) => layers.some((l) => keyOfPart(l) === o.key) || (o.kind !== 'format' && within(o)))
+    const keyOfPart = (l: Layer) => `${keyOf(l)}/${moving(l, id)}/${ofRow(l, from.paragraph)}`
+    // Nor does anything that stands in a row cut the row's coming or going in two.
+    const sameRow = (o: Open) => o.row !== '' && o.row === rowName(model, from.paragraph)
+    open = open.filter(
+      (o) => layers.some((l) => keyOfPart(l) === o.key) || (o.kind !== 'format' && within(o)) || sameRow(o),
+    )
     for (const layer of layers) {
       const key = keyOfPart(layer)
       let o = open.find((x) => x.key === key)
@@ -95,6 +105,7 @@ export function changesOf(model: TextModel): Change[] {
           text: '',
           conflict: false,
           moves: new Set(),
+          row: ofRow(layer, from.paragraph),
           last: id,
         }
         open.push(o)
@@ -148,6 +159,7 @@ function finish(o: Open, stranded: ReturnType<typeof strandedIn>): Change {
     conflict: o.conflict,
     stranded: o.kind === 'insertion' && stranded([client, clock, 1], o.last, o.layer.author),
     moves: [...o.moves],
+    ...(o.row ? { row: true as const } : {}),
     from: o.from,
     to: o.to,
     parts,
@@ -180,6 +192,8 @@ function paired(changes: readonly Change[]): Change[] {
 }
 
 const touches = (a: Change, b: Change): boolean =>
+  !a.row &&
+  !b.row &&
   a.claimed === b.claimed &&
   a.via?.tracked === b.via?.tracked &&
   a.moves.length === 0 &&

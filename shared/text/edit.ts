@@ -1,4 +1,4 @@
-import type { CellPlace } from '../docx/model.ts'
+import { sameCell } from '../docx/cells.ts'
 import { type IdRange, idKey, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
 import type { FormatSet, NewRecord, PropsSet } from './records.ts'
@@ -10,9 +10,6 @@ export interface TextRange {
   readonly from: Place
   readonly to: Place
 }
-
-const sameCell = (a: CellPlace | undefined, b: CellPlace | undefined): boolean =>
-  a === b || (!!a && !!b && a.table === b.table && a.row === b.row && a.cell === b.cell)
 
 /** A mark that may not go: the last of the story, and those that end a table cell or stand before a table. */
 export function isFixedMark(model: TextModel, paragraph: number): boolean {

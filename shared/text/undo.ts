@@ -64,6 +64,12 @@ export class UndoStack {
     return this.#move(this.#done, this.#undone)
   }
 
+  /** Who writes, and what marks are born with: it goes with the text, and stays with what of it the other side has. */
+  #comesWithText(key: string): boolean {
+    const record = this.#model.overlay.record(key)
+    return record?.t === 'client' || (record?.t === 'para' && record.first === true)
+  }
+
   redo(): boolean {
     return this.#move(this.#undone, this.#done)
   }
@@ -73,8 +79,7 @@ export class UndoStack {
     const step = from.pop()
     if (!step) return false
     const edit = this.#model.edit((write) => {
-      for (const record of [...step.records].reverse())
-        if (this.#model.overlay.record(record)?.t !== 'client') write({ t: 'void', record })
+      for (const record of [...step.records].reverse()) if (!this.#comesWithText(record)) write({ t: 'void', record })
       if (step.typed.length > 0) write(withdrawal(this.#model, step.typed))
       return []
     })

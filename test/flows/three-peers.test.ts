@@ -9,9 +9,11 @@ import * as Y from 'yjs'
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf, writerOf } from '../../shared/text/draft/plane.ts'
+import { isFixedMark } from '../../shared/text/edit.ts'
 import { idKey } from '../../shared/text/ids.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import type { Author } from '../../shared/text/records.ts'
+import { rowAt } from '../../shared/text/rows.ts'
 import type { CharState } from '../../shared/text/state.ts'
 import { turnText } from '../../shared/text/turns.ts'
 import { linesOf } from '../../shared/text/views.ts'
@@ -83,11 +85,26 @@ function underOwnNames(model: TextModel, { house }: RoundTable): void {
     }
 }
 
-/** The marks that end the table's cells are nobody's to strike. */
+/** The marks that end a table's cells come and go with their row, all alike; the one before a table never does. */
 function keepsItsCells(model: TextModel): void {
-  const walls = model.story.paragraphs.flatMap((p, i) => (model.overlay.walls.has(idKey(p.client, p.clock)) ? [i] : []))
-  expect(walls).toHaveLength(4)
-  for (const i of walls) expect([model.mark(i).state.gone, model.mark(i).state.del.length]).toEqual([false, 0])
+  const { paragraphs } = model.story
+  const isWall = (p: number) => model.overlay.walls.has(idKey(paragraphs[p]!.client, paragraphs[p]!.clock))
+  const of = (p: number) => {
+    const { gone, ins, del } = model.mark(p).state
+    return JSON.stringify([gone, ins.map((l) => l.author.name), del.map((l) => l.author.name)])
+  }
+  expect(paragraphs.filter((_, p) => isWall(p))).toHaveLength(6)
+  const before = paragraphs.findIndex((_, p) => isWall(p))
+  expect(of(before)).toBe('[false,[],[]]')
+  for (let p = 0; p < paragraphs.length; p++) {
+    const row = rowAt(model, p)
+    if (!row) continue
+    const ends = Array.from({ length: row.last - row.first + 1 }, (_, i) => row.first + i).filter((q) =>
+      isFixedMark(model, q),
+    )
+    expect(new Set(ends.map(of)).size).toBe(1)
+    p = row.last
+  }
 }
 
 /** All that is to be seen of a document: every stretch, every mark, every change. */

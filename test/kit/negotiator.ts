@@ -1,10 +1,12 @@
 /** Ann, Bob or Cora with the contract before them: what they do by chance, and the pencil that notes what it must mean. */
+import { isRefusal } from '../../shared/base/refuse.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide, isOwn as isOwnChange } from '../../shared/text/decide.ts'
 import { remove, replace, setFormat, setParagraphs, type TextRange } from '../../shared/text/edit.ts'
 import type { Edit } from '../../shared/text/model.ts'
 import { moveParagraphs, moveRange } from '../../shared/text/move.ts'
 import type { Author, PropsSet } from '../../shared/text/records.ts'
+import { insertRow, removeRow, rowAt } from '../../shared/text/rows.ts'
 import type { CharState } from '../../shared/text/state.ts'
 import type { Place } from '../../shared/text/story.ts'
 import { type Entry, isGone, isOwn, isStruck, openStrikes, Pencil, type Word } from './ledger.ts'
@@ -74,7 +76,7 @@ export class Negotiator {
     const x = this.#r.next()
     if (x < 0.2) this.#type()
     else if (x < 0.27) this.#paste()
-    else if (x < 0.32) this.#note(this.model.insert(this.#place(), '\n', [this.#props()]), [])
+    else if (x < 0.32) this.#split()
     else if (x < 0.47) this.#delete(this.#range())
     else if (x < 0.52) this.#moveText()
     else if (x < 0.58) this.#moveClause()
@@ -82,6 +84,7 @@ export class Negotiator {
       this.#note(setFormat(this.model, this.#range(), this.#r.pick([{ bold: true }, { bold: false }])), [])
     else if (x < 0.68) this.#dress()
     else if (x < 0.71) this.#comment()
+    else if (x < 0.75) this.#row()
     else if (x < 0.87) this.#decide()
     else if (x < 0.95) this.#back(this.#done, this.#undone, () => this.peer.undo.undo())
     else this.#back(this.#undone, this.#done, () => this.peer.undo.redo())
@@ -151,7 +154,8 @@ export class Negotiator {
   #paste(): void {
     const texts = this.#fresh(4)
     const text = `${texts[0]}\n${texts[1]}${texts[2]}\n${texts[3]}`
-    const edit = this.model.insert(this.#place(), text, [this.#props(), this.#props()])
+    const at = this.#place()
+    const edit = this.model.insert(at, text, [this.#props(at), this.#props(at)])
     this.#note(edit, this.#born(edit.typed, texts))
   }
 
@@ -195,6 +199,25 @@ export class Negotiator {
     if (taken !== halves.some((c) => c.inserted !== '')) throw new Error('half a move')
     if (!taken && born.length > 0 && !goes.every((w) => w.by?.party === this.peer.who.party))
       throw new Error('a move that is none')
+  }
+
+  /** A table row comes or goes. */
+  #row(): void {
+    const tabled = this.model.story.paragraphs.flatMap((_, p) => (this.model.mark(p).props.cell ? [p] : []))
+    const row = rowAt(this.model, this.#r.pick(tabled))!
+    if (this.#r.next() < 0.5) {
+      const id = `${this.peer.who.name}${this.#words++}`
+      const edit = insertRow(this.model, row, this.#r.pick(['above', 'below'] as const), id)
+      if (!isRefusal(edit)) this.#note(edit, [])
+      return
+    }
+    const { known } = this.pencil
+    const end = { paragraph: row.last, offset: this.model.story.paragraphs[row.last]!.length + 1 }
+    const words = this.#in({ from: { paragraph: row.first, offset: 0 }, to: end }).filter(
+      (w) => !isGone(w, known) && !openStrikes(w, known).some((s) => s.by.name === this.peer.who.name),
+    )
+    const edit = removeRow(this.model, row)
+    if (!isRefusal(edit)) this.#note(edit, this.#strike(words))
   }
 
   #dress(): void {
@@ -265,8 +288,20 @@ export class Negotiator {
       .map((w) => this.wordOf(w))
   }
 
-  #props(): PropsSet {
-    return this.#r.pick<PropsSet>([{ role: 'body' }, { role: 'heading', level: 2 }, { role: 'body', align: 'right' }])
+  #split(): void {
+    const at = this.#place()
+    this.#note(this.model.insert(at, '\n', [this.#props(at)]), [])
+  }
+
+  /** A new paragraph stands in the cell it was typed in. */
+  #props({ paragraph }: Place): PropsSet {
+    const { cell } = this.model.mark(paragraph).props
+    const look = this.#r.pick<PropsSet>([
+      { role: 'body' },
+      { role: 'heading', level: 2 },
+      { role: 'body', align: 'right' },
+    ])
+    return cell ? { ...look, cell } : look
   }
 
   /** Between two words. */

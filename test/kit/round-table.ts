@@ -14,9 +14,15 @@ export const BOB: Author = { name: 'Bob', party: 'Vantaloft' }
 export const CORA: Author = { name: 'Cora', party: 'Vantaloft' }
 const FILE: Author = { name: 'Dora', party: '' }
 
-const WORDS_PER_LINE = [4, 6, 5, 2, 2, 1, 3, 5]
-/** Paragraphs 3, 4, 5 are the cells of a table of one row; the third cell ends the table. */
-const CELLS: Record<number, number> = { 3: 0, 4: 1, 5: 2 }
+const WORDS_PER_LINE = [4, 6, 5, 2, 2, 1, 2, 1, 3, 5]
+/** Paragraphs 3 to 7 are the cells of a table of two rows: three cells and two. */
+const CELLS: Record<number, readonly [row: number, cell: number]> = {
+  3: [0, 0],
+  4: [0, 1],
+  5: [0, 2],
+  6: [1, 0],
+  7: [1, 1],
+}
 
 let count = 0
 const LINES = WORDS_PER_LINE.map((n) => Array.from({ length: n }, () => `base${count++} `).join(''))
@@ -48,7 +54,7 @@ function imported(claims: readonly ClaimedChange[]): ImportedDocument {
     const wall = cell !== undefined || CELLS[i + 1] !== undefined ? { wall: true as const } : {}
     return {
       end,
-      props: { role: 'body', ...(cell === undefined ? {} : { cell: { table: 0, row: 0, cell } }) },
+      props: { role: 'body', ...(cell === undefined ? {} : { cell: { table: 0, row: cell[0], cell: cell[1] } }) },
       ...wall,
     }
   })

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { Change } from '../../../shared/text/changes.ts'
@@ -31,7 +31,6 @@ import { Note } from './panels/Note.tsx'
 import { NotesBox } from './panels/NotesBox.tsx'
 import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
-import { styleAt } from './paragraph-acts.ts'
 import { Publishing } from './publish/Publishing.tsx'
 import { useWordExport } from './word/useWordExport.tsx'
 import './Page.css'
@@ -85,7 +84,7 @@ export const OpenDocument = (props: Props) => {
   const words = useStore(desk.reading, (s) => s.words)
   const drafting = session.model.drafting
   const drafts = useStore(desk.reading, (s) => s.drafts)
-  const style = useStore(desk.reading, () => styleAt(desk))
+  const style = useStore(desk.reading, (s) => s.style)
   const counted = useRef(-1)
   const { refusal: told, what: heading } = useStore(desk.told)
   useEffect(() => {
@@ -148,7 +147,7 @@ export const OpenDocument = (props: Props) => {
   )
   const exporting = useWordExport({ desk, title, bridge, onProblem: setProblem, onPublish: publish })
 
-  useEffect(
+  useLayoutEffect(
     () =>
       registerCommands(
         documentCommands(desk, {
@@ -169,7 +168,7 @@ export const OpenDocument = (props: Props) => {
     () => clauseActs(desk, ({ say }) => setProblem({ what: 'The clause stays as it is.', say })),
     [desk],
   )
-  useEffect(() => registerCommands(clauseCommands(acts)), [registerCommands, acts])
+  useLayoutEffect(() => registerCommands(clauseCommands(acts)), [registerCommands, acts])
   useEffect(() => {
     const here = clause ? `Clause ${clause.number.replace(/\.$/, '')} ${clause.name}`.replace('Clause  ', '') : ''
     setStatus({

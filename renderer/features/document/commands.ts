@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts'
 import { findCommands } from './find/commands.ts'
 import { libraryCommands } from './library.ts'
 import { moveClause, toggleNumber } from './paragraph-acts.ts'
+import { addRow, deleteRows } from './table-acts.ts'
 
 export interface DocumentActs {
   readonly show: (view: View) => void
@@ -24,6 +25,23 @@ const GROUP = 'Document'
 
 const tellIf = (desk: Desk, refused: Refusal | undefined): void => {
   if (refused) desk.tell('The clause stays where it is.', refused.say)
+}
+
+function tableCommands(desk: Desk): AppCommand[] {
+  const command = (id: string, label: string, act: () => Refusal | undefined): AppCommand => ({
+    id,
+    label,
+    group: GROUP,
+    run: () => () => {
+      const refused = act()
+      if (refused) desk.tell('The table stays as it is.', refused.say)
+    },
+  })
+  return [
+    command('document.rowAbove', 'Table: insert a row above', () => addRow(desk, 'above')),
+    command('document.rowBelow', 'Table: insert a row below', () => addRow(desk, 'below')),
+    command('document.rowDelete', 'Table: delete the rows of the selection', () => deleteRows(desk)),
+  ]
 }
 
 /** What the palette, the keys and the menu can do with the open document. */
@@ -158,6 +176,7 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       group: GROUP,
       run: () => () => toggleNumber(desk),
     },
+    ...tableCommands(desk),
     {
       id: 'document.spelling',
       label: 'Check spelling while typing: switch on or off',

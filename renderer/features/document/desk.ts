@@ -24,8 +24,10 @@ import { sideFor } from './editor/nodes.ts'
 import { spotOf } from './editor/positions.ts'
 import { Finder } from './find/finder.ts'
 import { type Clause, clauseAt } from './model/outline.ts'
+import { styleAt } from './paragraph-acts.ts'
 import { isDraftChange } from './publish/draft.ts'
 import { keepReading, newReading, type Reading } from './reading.ts'
+import { addRow, isInTable } from './table-acts.ts'
 
 /** Everything one can do with the open document; panels, keys and the palette all go through here. */
 export class Desk {
@@ -61,7 +63,10 @@ export class Desk {
       lists,
       sideOf: sideFor(model.me, this.session.work.getState().isDraft),
       plugins: (b) => [
-        ...editorKeys(model, undo, b),
+        ...editorKeys(model, undo, b, () => {
+          const refused = addRow(this, 'below')
+          if (refused) this.tell('The table stays as it is.', refused.say)
+        }),
         clipboard(b, { model, styles, lists, say }),
         this.#currentChange(),
         this.find.plugin(b, model),
@@ -271,7 +276,10 @@ export class Desk {
     const at = held && !before(from, held.from) && !before(held.to, from) ? current : changeAt(changes, from)
     const line = spotOf(this.session.model, binding.layout, binding.shown, from).block
     const now = clauseAt(clauses, line)
-    if (at !== current || now !== clause) this.reading.setState({ current: at, clause: now })
+    const next = { current: at, clause: now, style: styleAt(this), inTable: isInTable(this) }
+    const known = this.reading.getState()
+    if (at !== current || now !== clause || next.style !== known.style || next.inTable !== known.inTable)
+      this.reading.setState(next)
   }
 
   /** A frame round the change one is at. */

@@ -17,6 +17,9 @@ export interface ReadingState {
   /** Index into `changes` of the one the caret is in or was last sent to; -1 for none. */
   readonly current: number
   readonly clause: Clause | undefined
+  /** Of the paragraph the caret is in, as a value of the toolbar; null where it is another. */
+  readonly style: string | null
+  readonly inTable: boolean
   readonly canUndo: boolean
   readonly canRedo: boolean
   /** It was read at least once: until then nothing is known, not even that there is nothing. */
@@ -46,6 +49,8 @@ export const newReading = (): Reading =>
     drafts: 0,
     current: -1,
     clause: undefined,
+    style: null,
+    inTable: false,
     canUndo: false,
     canRedo: false,
     ready: false,

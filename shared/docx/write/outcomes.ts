@@ -23,6 +23,8 @@ export class Outcomes {
   /** Characters of the imported text up to here that are still exported, and those of them newly deleted. */
   readonly #present: Uint32Array
   readonly #deleted: Uint32Array
+  /** Marks that end cells, which only a change of their row takes. */
+  readonly #walls: readonly number[]
   readonly #deletions: { readonly from: number; readonly by: Attribution }[] = []
 
   constructor(story: ImportedStory, runs: readonly ExportRun[], decisions: Decisions) {
@@ -39,6 +41,9 @@ export class Outcomes {
       present.fill(1, run.origin + 1, run.origin + 1 + run.text.length)
       if (fresh) deleted.fill(1, run.origin + 1, run.origin + 1 + run.text.length)
     }
+    const reached = new Uint8Array(story.text.length)
+    for (const c of story.changes) if (!WHOLE.has(c.kind)) reached.fill(1, c.from, c.to)
+    this.#walls = story.paragraphs.flatMap(({ end, wall }) => (wall && reached[end] === 0 ? [end] : []))
     this.#present = sums(present)
     this.#deleted = sums(deleted)
   }
@@ -46,6 +51,11 @@ export class Outcomes {
   /** How many characters of a stretch are still exported. */
   present(from: number, to: number): number {
     return this.#present[to]! - this.#present[from]!
+  }
+
+  /** Whether a row went whole: nothing of it is exported, nor the marks that end its cells. */
+  wentWhole(from: number, to: number): boolean {
+    return this.present(from, to) === 0 && this.#walls.some((end) => from <= end && end < to)
   }
 
   /** Who newly deleted all that is left of a stretch, if somebody did. */

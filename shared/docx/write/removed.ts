@@ -1,16 +1,19 @@
 /** Rows and cells that go as a whole, and what is decided about the properties of tables and sections. */
+import type { Attribution } from '../model.ts'
 import { type Block, descend, property } from '../read/block.ts'
 import { moveKey } from '../read/changes.ts'
 import { isElement, type XmlElement } from '../xml/tree.ts'
 import { type Decisions, decideProperties } from './decisions.ts'
 import type { Edit } from './edits.ts'
+import type { Markup } from './markup.ts'
 import type { Outcomes } from './outcomes.ts'
 import { DELETES, INSERTS } from './outcomes.ts'
+import { withDeletion } from './rows.ts'
 
 const marker = (properties: XmlElement | undefined, names: readonly string[]): XmlElement | undefined =>
   properties?.children.filter(isElement).find((e) => names.includes(e.name))
 
-/** Rows and cells whose insertion was rejected or whose deletion was accepted, when nothing of them is exported. */
+/** Rows and cells whose insertion was rejected or whose deletion was accepted, in the file or here: nothing of them is exported. */
 export const removedBlocks = (root: Block, decisions: Decisions, outcomes: Outcomes): Set<Block> => {
   const removed = new Set<Block>()
   const goes = (block: Block, properties: string, ins: string, del: string): boolean => {
@@ -19,6 +22,7 @@ export const removedBlocks = (root: Block, decisions: Decisions, outcomes: Outco
     const decided =
       (inserted !== undefined && decisions.rejected.has(inserted)) ||
       (deleted !== undefined && decisions.accepted.has(deleted))
+    if (block.element.name === 'w:tr' && outcomes.wentWhole(block.from, block.to)) return true
     return decided && outcomes.present(block.from, block.to) === 0
   }
   const visit = (block: Block): void => {
@@ -50,6 +54,7 @@ export const blockEdits = (
   decisions: Decisions,
   outcomes: Outcomes,
   settledMoves: ReadonlySet<string>,
+  struck: { readonly rows: ReadonlyMap<Block, Attribution>; readonly markup: Markup },
 ): Edit[] => {
   const edits: Edit[] = []
   const cut = (from: number, to: number): void => void edits.push({ from, to, text: '' })
@@ -60,11 +65,19 @@ export const blockEdits = (
       return
     }
     if (block.paragraph !== undefined) return
+    const by = struck.rows.get(block)
     for (const properties of block.properties) {
       const key = moveKey(properties)
       if (key !== undefined && settledMoves.has(key)) cut(properties.from, properties.to)
-      const text = decideProperties(properties, source, decisions)
+      const decided = decideProperties(properties, source, decisions)
+      const isOfRow = by !== undefined && properties.name === 'w:trPr'
+      const before = decided ?? source.slice(properties.from, properties.to)
+      const text = isOfRow ? withDeletion(before, by, struck.markup) : decided
       if (text !== undefined) edits.push({ from: properties.from, to: properties.to, text })
+    }
+    if (by !== undefined && property(block, 'w:trPr') === undefined) {
+      const at = property(block, 'w:tblPrEx')?.to ?? element.openEnd
+      edits.push({ from: at, to: at, text: withDeletion(undefined, by, struck.markup) })
     }
     if ((INSERTS.has(element.name) || DELETES.has(element.name)) && outcomes.of(element) !== 'kept') {
       cut(element.from, element.openEnd)

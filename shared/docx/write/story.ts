@@ -1,4 +1,5 @@
 /** A story's exported runs laid over its source: only what changed is written anew. */
+import { sameCell } from '../cells.ts'
 import type { CharFormat, ExportRun, ExportStory, ParagraphProps } from '../model.ts'
 import type { Block } from '../read/block.ts'
 import { settle, statedFormat } from '../read/format.ts'
@@ -18,6 +19,7 @@ import { type PropertyWriter, sameProps } from './paragraph-properties.ts'
 import { Gatherer } from './pieces.ts'
 import { type OutParagraph, type Plan, planParagraphs } from './plan.ts'
 import { blockEdits, isWithin, outerMarks, removedBlocks } from './removed.ts'
+import { AddedRows, struckRows } from './rows.ts'
 
 /** The part's new source; the very same string when nothing changed. */
 export const writeStory = (
@@ -70,8 +72,17 @@ class StoryWriter {
       isWall: (n) => body.story.paragraphs[n]!.wall === true,
       mustStay: (n) => mustStay(this.#blocks[n]!),
     })
+    const struck = { rows: struckRows(plan.paragraphs, this.#blocks), markup: this.#writer.markup }
     const edits = [
-      ...blockEdits(body.root, source, this.#removedBlocks, this.#decisions, this.#outcomes, this.#settledMoves),
+      ...blockEdits(
+        body.root,
+        source,
+        this.#removedBlocks,
+        this.#decisions,
+        this.#outcomes,
+        this.#settledMoves,
+        struck,
+      ),
       ...this.#paragraphEdits(plan),
     ]
     if (edits.length === 0) return source
@@ -86,6 +97,14 @@ class StoryWriter {
     const gatherer = new Gatherer(this.#blocks.length, this.#removed, (n) => this.#paragraph(n))
     const upcoming = upcomingOf(plan.paragraphs)
     const hosts = plan.paragraphs.map((p) => p.host)
+    const rows = new AddedRows({
+      source: this.#reading.source,
+      blocks: this.#blocks,
+      writer: this.#writer,
+      props: (n) => this.#props(n),
+      paragraph: (n) => this.#paragraph(n),
+      emitter: (n) => this.#emitter(n),
+    })
     let before: number | undefined
     // Once a typed paragraph stands in front of the next imported one, those typed after it can only stand there too.
     let inFront = false
@@ -107,12 +126,14 @@ class StoryWriter {
         continue
       }
       const after = hosts.slice(n).find((h) => h !== undefined)
+      if (rows.take(out, before, after, () => gatherer.gather(out, upcoming[n]!))) continue
       const place = this.#placeTyped(out, before, after, inFront)
       inFront = !place.follows
       const mark = out.mark ?? { text: '\n' }
       const text = writeTyped(place.base, mark, pieces, this.#emitter(place.host), this.#writer)
       edits.push({ from: place.at, to: place.at, text }, ...this.#unbind(place.host))
     }
+    edits.push(...rows.edits())
     for (const ordinal of plan.dropped) {
       if (this.#removed.has(ordinal)) continue
       const { from, to } = this.#blocks[ordinal]!.element
@@ -229,9 +250,6 @@ class StoryWriter {
 }
 
 const TRACKS = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'])
-
-const sameCell = (a: ParagraphProps['cell'], b: ParagraphProps['cell']): boolean =>
-  a?.table === b?.table && a?.row === b?.row && a?.cell === b?.cell
 
 /** A cell ends in a paragraph, and no container may be left empty. */
 const mustStay = (block: Block): boolean => {

@@ -5,6 +5,7 @@ import { IntervalMap } from '../interval-map.ts'
 import type { TextModel } from '../model.ts'
 import type { Layer } from '../overlay.ts'
 import type { FormatSet, NewRecord, PropsSet, TextRecord } from '../records.ts'
+import { rowAt } from '../rows.ts'
 import { markAt, stateAt } from '../state.ts'
 import { type IsDraft, isDraftRecord } from './plane.ts'
 
@@ -67,7 +68,7 @@ type Part = keyof Parts
 export function netOf(model: TextModel, isDraft: IsDraft, takes: (paragraph: number) => boolean): Parts {
   const parts: Parts = { out: empty(), kept: empty() }
   const where = new IntervalMap<Part>()
-  const taken = closedOverMoves(model, isDraft, takes)
+  const taken = closedOver(model, isDraft, takes)
   const moved = new Map<Layer, Map<Part, IdRange[]>>()
   let shared = 0
   const written = { out: 0, kept: 0 }
@@ -201,8 +202,8 @@ function parted(ranges: readonly IdRange[], where: IntervalMap<Part>): Map<Part,
   return out
 }
 
-/** The paragraphs taken, and with them those that hold the other half of a move. */
-function closedOverMoves(model: TextModel, isDraft: IsDraft, takes: (paragraph: number) => boolean): Set<number> {
+/** The paragraphs taken, and with them those that hold the other half of a move, or the rest of a row. */
+function closedOver(model: TextModel, isDraft: IsDraft, takes: (paragraph: number) => boolean): Set<number> {
   const taken = new Set<number>([...model.story.paragraphs.keys()].filter(takes))
   const homes = [...model.overlay.standing()]
     .filter(([key, record]) => isDraftRecord(key, isDraft) && record.t === 'del' && record.movedTo)
@@ -210,6 +211,7 @@ function closedOverMoves(model: TextModel, isDraft: IsDraft, takes: (paragraph: 
       const { ranges, movedTo = [] } = record as NewRecord & { t: 'del' }
       return new Set([...ranges, ...movedTo].flatMap((r) => paragraphsOf(model, r)))
     })
+  homes.push(...draftRows(model, isDraft))
   for (let grown = true; grown; ) {
     grown = false
     for (const home of homes)
@@ -219,6 +221,21 @@ function closedOverMoves(model: TextModel, isDraft: IsDraft, takes: (paragraph: 
       }
   }
   return taken
+}
+
+/** Table rows the draft puts in or takes out: half a row is no row. */
+function draftRows(model: TextModel, isDraft: IsDraft): Set<number>[] {
+  const out: Set<number>[] = []
+  const { paragraphs } = model.story
+  for (let p = 0; p < paragraphs.length; p++) {
+    const { state, props } = model.mark(p)
+    const drafted = isDraft(paragraphs[p]!.client) || state.del.some((l) => isDraftRecord(l.id, isDraft))
+    const row = props.cell && drafted ? rowAt(model, p) : undefined
+    if (!row) continue
+    out.push(new Set(Array.from({ length: row.last - row.first + 1 }, (_, i) => row.first + i)))
+    p = row.last
+  }
+  return out
 }
 
 function paragraphsOf(model: TextModel, [client, clock, length]: IdRange): number[] {

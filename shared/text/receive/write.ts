@@ -1,6 +1,6 @@
 import type { ParagraphProps } from '../../docx/model.ts'
 import { isFixedMark } from '../edit.ts'
-import { type IdRange, joinRanges } from '../ids.ts'
+import { type IdRange, idKey, joinRanges } from '../ids.ts'
 import type { TextModel } from '../model.ts'
 import type { PropsSet, StampAs } from '../records.ts'
 import { sameSide } from '../rulings.ts'
@@ -9,6 +9,7 @@ import type { Anchor, Arrival, Hand } from './findings.ts'
 import { writeLooks } from './looks.ts'
 import type { Look } from './receive.ts'
 import { writeRemarks } from './remarks.ts'
+import { marksOfLostRows, newRows } from './rows.ts'
 
 export interface From {
   /** SHA-256 of the file. */
@@ -61,9 +62,9 @@ function writeArrivals(
     if (place.behindAll) takeLastMark(pieces, finalLeaves)
     const text = pieces.map((p) => p.text).join('')
     if (text === '') continue
-    const props = marksOf(look, group).map((p) =>
-      fitting(p, model.mark(Math.max(0, place.at.paragraph - 1)).props, lists),
-    )
+    const rows = newRows(model, place.at, look.story, group[0]!.from, group.at(-1)!.to)
+    const before = model.mark(Math.max(0, place.at.paragraph - 1)).props
+    const props = marksOf(look, group).map((p) => fitting(p, before, lists, rows))
     const [made] = model.insert(place.at, text, props).typed
     let clock = made![1]
     for (const { a, text: piece } of pieces) {
@@ -143,13 +144,19 @@ const marksOf = ({ story }: Look, group: readonly Arrival[]): ParagraphProps[] =
   story.paragraphs.filter(({ end }) => end >= group[0]!.from && end < group.at(-1)!.to).map(({ props }) => props)
 
 /** Properties as they can hold here: the file's lists and tables are not ours. */
-function fitting(props: ParagraphProps, before: ParagraphProps, lists: ReadonlySet<string>): PropsSet {
-  const { cell, num, ...rest } = props
+function fitting(
+  props: ParagraphProps,
+  before: ParagraphProps,
+  lists: ReadonlySet<string>,
+  rows: ReturnType<typeof newRows>,
+): PropsSet {
+  const { cell: given, num, ...rest } = props
   const list = num && (lists.has(num.list) ? num.list : before.num?.list)
+  const cell = given && (rows(given) ?? before.cell)
   return {
     ...rest,
     ...(num && list ? { num: { list, level: num.level } } : {}),
-    ...(cell && before.cell ? { cell: before.cell } : {}),
+    ...(cell ? { cell } : {}),
   }
 }
 
@@ -160,7 +167,7 @@ function writeDepartures(
   stamp: (hand: Hand) => StampAs,
   moved: ReadonlyMap<string, readonly IdRange[]>,
 ): void {
-  const fixed = fixedMarks(model)
+  const fixed = fixedMarks(model, marksOfLostRows(model, look.findings.departures))
   const final = finalMark(model)
   const [client, clock] = final
   const endsAnew = look.findings.arrivals.some((a) => placeFor(model, a.anchor)?.behindAll)
@@ -185,11 +192,11 @@ function lastMarkThatStays(model: TextModel, look: Look, fixed: ReadonlyMap<numb
   return []
 }
 
-/** Clocks of marks that cannot go, by client: cell ends and the end of the text. */
-function fixedMarks(model: TextModel): Map<number, Set<number>> {
+/** Clocks of marks that cannot go, by client: the end of the text, and cell ends but those of rows that go whole. */
+function fixedMarks(model: TextModel, lost: ReadonlySet<string>): Map<number, Set<number>> {
   const out = new Map<number, Set<number>>()
   model.story.paragraphs.forEach((p, i) => {
-    if (!isFixedMark(model, i)) return
+    if (lost.has(idKey(p.client, p.clock)) || !isFixedMark(model, i)) return
     const of = out.get(p.client) ?? new Set()
     out.set(p.client, of.add(p.clock))
   })

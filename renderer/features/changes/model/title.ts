@@ -8,6 +8,7 @@ export function titleOf(change: Change, clause: string): string {
   const old = words(change.deleted)
   const now = words(change.inserted)
   if (change.moves.length > 0) return `${lead}moved here`
+  if (change.row) return `${lead}table row ${old ? 'deleted' : 'added'}${cellsOf(old || now)}`
   if (change.inserted === '\n') return `${lead}paragraph split`
   if (change.deleted === '\n') return `${lead}paragraphs joined`
   if (change.kind === 'format' || change.kind === 'paragraph') return `${lead}formatting of “${cut(now, 24)}”`
@@ -15,6 +16,8 @@ export function titleOf(change: Change, clause: string): string {
   if (change.kind === 'deletion') return `${lead}deleted “${cut(old, MOST)}”`
   return `${lead}added “${cut(now, MOST)}”`
 }
+
+const cellsOf = (text: string): string => (text === 'a space' ? '' : ` “${cut(text, MOST)}”`)
 
 const words = (text: string): string => text.replace(/\s+/g, ' ').trim() || (text ? 'a space' : '')
 

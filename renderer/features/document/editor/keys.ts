@@ -2,6 +2,7 @@ import { toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { type Command, Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
+import { sameCell } from '../../../../shared/docx/cells.ts'
 import type { ParagraphProps } from '../../../../shared/docx/model.ts'
 import { replace, setFormat, setParagraphs } from '../../../../shared/text/edit.ts'
 import type { TextModel } from '../../../../shared/text/model.ts'
@@ -64,15 +65,18 @@ function changeLevel(model: TextModel, binding: EditorBinding, by: 1 | -1): bool
   return true
 }
 
-/** Tab in a table: to the next cell, or the one before. */
-function changeCell(model: TextModel, binding: EditorBinding, by: 1 | -1): boolean {
+/** Tab in a table: to the next cell, behind the last one into a new row; or to the cell before. */
+function changeCell(model: TextModel, binding: EditorBinding, by: 1 | -1, addRow: () => void): boolean {
   const { paragraph } = binding.range.from
   const { cell } = model.mark(paragraph).props
   if (!cell) return false
   for (let p = paragraph + by; ; p += by) {
     const next = model.story.paragraphs[p] && model.mark(p).props.cell
-    if (!next || next.table !== cell.table) return true
-    if (next.row === cell.row && next.cell === cell.cell) continue
+    if (!next || next.table !== cell.table) {
+      if (by === 1) addRow()
+      return true
+    }
+    if (sameCell(next, cell)) continue
     if (next.rowSpan === 0 || model.mark(p).state.gone) continue
     const at = { paragraph: p, offset: 0 }
     binding.reveal(at, at)
@@ -104,7 +108,7 @@ function deleteAtEdge(binding: EditorBinding, by: 1 | -1): boolean {
 }
 
 /** The editor's keys and the browser's deletions and undo, all carried out on the model. */
-export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBinding): Plugin[] {
+export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBinding, addRow: () => void): Plugin[] {
   const does =
     (act: () => void): Command =>
     () => {
@@ -134,9 +138,9 @@ export function editorKeys(model: TextModel, undo: UndoStack, binding: EditorBin
     Enter: does(() => splitParagraph(model, binding)),
     'Shift-Enter': does(() => insertText(model, binding, '\v')),
     Tab: does(() => {
-      if (!changeCell(model, binding, 1) && !changeLevel(model, binding, 1)) insertText(model, binding, '\t')
+      if (!changeCell(model, binding, 1, addRow) && !changeLevel(model, binding, 1)) insertText(model, binding, '\t')
     }),
-    'Shift-Tab': does(() => void (changeCell(model, binding, -1) || changeLevel(model, binding, -1))),
+    'Shift-Tab': does(() => void (changeCell(model, binding, -1, addRow) || changeLevel(model, binding, -1))),
   })
   return [caret(binding), ends(binding), keys, deletions(undo, binding), sectionAtCaret]
 }

@@ -43,7 +43,12 @@ export const schema = new Schema({
       parseDOM: [{ tag: 'table', skip: true }],
       toDOM: () => ['table', { class: 'tbl' }, ['tbody', 0]],
     },
-    row: { content: 'cell*', toDOM: () => ['tr', 0] },
+    row: {
+      content: 'cell*',
+      /** A row that comes or goes whole: 'ins us', 'del them' ... */
+      attrs: { change: { default: '' } },
+      toDOM: ({ attrs: { change } }) => (change ? ['tr', { 'data-change': change as string }, 0] : ['tr', 0]),
+    },
     cell: {
       content: 'paragraph*',
       isolating: true,

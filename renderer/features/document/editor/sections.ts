@@ -54,22 +54,26 @@ function section(blocks: readonly Block[], old: Section | undefined): Section {
 
 /** Cells in the order of the text: the order is the document's, the grid is the file's. */
 function tableNode(blocks: readonly Block[]): Node {
-  const rows = chunk(blocks, (b) => b.props.cell!.row).map((row) => {
-    const cells = chunk(row, (b) => b.props.cell!.cell).map((cell) => {
+  const rowOf = ({ props: { cell } }: Block) => `${cell!.row}/${cell!.added ?? ''}`
+  const rows = chunk(blocks, rowOf).map((row) => {
+    const chunks = chunk(row, (b) => `${b.props.cell!.cell}`)
+    const cells = chunks.map((cell) => {
       const { colSpan = 1, rowSpan = 1 } = cell[0]!.props.cell!
       return schema.nodes.cell.create(
         { colSpan, rowSpan },
         cell.map((b) => b.node),
       )
     })
-    return schema.nodes.row.create(null, cells)
+    // A row that comes or goes says so at the end of every cell.
+    const marks = new Set(chunks.map((cell) => cell.at(-1)!.look.mark))
+    return schema.nodes.row.create({ change: marks.size === 1 ? [...marks][0]! : '' }, cells)
   })
   return schema.nodes.table.create(null, rows)
 }
 
-function chunk<T>(list: readonly T[], keyOf: (item: T) => number): T[][] {
+function chunk<T>(list: readonly T[], keyOf: (item: T) => string): T[][] {
   const out: T[][] = []
-  let key: number | undefined
+  let key: string | undefined
   for (const item of list) {
     if (out.length === 0 || keyOf(item) !== key) out.push([])
     key = keyOf(item)

@@ -19,6 +19,7 @@ import { SegmentedChoice } from '../../../ui/SegmentedChoice.tsx'
 import type { Desk } from '../desk.ts'
 import { setRole, toggleNumber } from '../paragraph-acts.ts'
 import { CompareButtons, CompareItems } from './CompareButtons.tsx'
+import { TableMenu } from './TableMenu.tsx'
 import css from './Toolbar.module.css'
 
 const VIEWS = [
@@ -97,6 +98,7 @@ export const Toolbar = (props: Props) => {
       >
         <IconListNumbers size={16} stroke={1.6} />
       </Act>
+      <TableMenu desk={desk} editable={editable} />
       <span className={css.grow} />
       {changes.length > 0 && (
         <Tooltip

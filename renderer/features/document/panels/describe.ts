@@ -3,9 +3,9 @@ import type { Change } from '../../../../shared/text/changes.ts'
 const MOST = 160
 
 /** Enough of a text to know it again, its paragraph marks shown. */
-export function excerpt(text: string): string {
-  const clean = text
-    .replace(/\n/g, ' ¶ ')
+export function excerpt(text: string, mark = '¶'): string {
+  const clean = (mark === '¶' ? text : text.replace(/\n$/, ''))
+    .replace(/\n/g, ` ${mark} `)
     .replace(/[\t\v\f]/g, ' ')
     .replace(/\uFFFC/g, '▫')
     .trim()
@@ -27,6 +27,7 @@ export function describeChange(change: Change): string {
   const { claimed } = change.parts[0]?.layer ?? {}
   if (claimed && CLAIMED[claimed.kind]) return CLAIMED[claimed.kind]!
   if (change.moves.length > 0) return change.kind === 'deletion' ? 'Moved away from here' : 'Moved to here'
+  if (change.row) return change.kind === 'deletion' ? 'Deleted a table row' : 'Inserted a table row'
   if (change.kind === 'format') return `Formatting${formatNames(change)}`
   if (change.kind === 'paragraph') return 'Paragraph style or numbering'
   if (change.inserted === '\n') return 'Split a paragraph'
