@@ -1,10 +1,8 @@
 /** The `parley` command, asked as a person would ask it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commands } from '../../electron/cli/commands.ts'
-import { isRefusal } from '../../shared/base/refuse.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cliDesk } from '../kit/cli-desk.ts'
 import { wordFile } from '../kit/hostile-docx.ts'
 
 const bob = 'w:id="1" w:author="Bob" w:date="2026-01-02T03:04:05Z"'
@@ -12,22 +10,12 @@ const marked = wordFile({
   body: `<w:p><w:r><w:t xml:space="preserve">The fee is </w:t></w:r><w:ins ${bob}><w:r><w:t>ten</w:t></w:r></w:ins><w:del ${bob}><w:r><w:delText>nine</w:delText></w:r></w:del></w:p>`,
 })
 
-let folder = ''
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'parley-cli-'))
-  writeFileSync(join(folder, 'in.docx'), marked)
-  writeFileSync(join(folder, 'notes.md'), '# Fee\n\nten\n')
-  writeFileSync(join(folder, 'broken.docx'), marked.slice(0, 500))
+const { folder, parley, leave } = cliDesk({
+  'in.docx': marked,
+  'notes.md': '# Fee\n\nten\n',
+  'broken.docx': marked.slice(0, 500),
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const parley = async (line: string): Promise<string> => {
-  const [name, ...args] = line.split(' ').map((a) => a.replace('@', `${folder}/`))
-  const command = commands.find((c) => c.name === name)
-  if (command === undefined) throw new Error(`no command ${name}`)
-  const answer = await command.run(args)
-  return isRefusal(answer) ? `REFUSED ${answer.say.replaceAll(folder, '@')}` : answer.out
-}
+afterAll(leave)
 
 describe('parley text', () => {
   it('prints a line per paragraph in each view', async () => {

@@ -1,34 +1,22 @@
 /** `parley compare`, asked as a person would ask it. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { commands } from '../../electron/cli/commands.ts'
-import { isRefusal } from '../../shared/base/refuse.ts'
+import { afterAll, describe, expect, it } from 'vitest'
+import { cliDesk } from '../kit/cli-desk.ts'
 import { wordFile } from '../kit/hostile-docx.ts'
 
 const bob = 'w:id="1" w:author="Bob" w:date="2026-01-02T03:04:05Z"'
 const run = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`
 const clause = 'Neither party may assign this Agreement without the consent of the other.'
 
-let folder = ''
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'parley-compare-'))
-  const body = `<w:p>${run('The fee is due in ')}<w:ins ${bob}>${run('30')}</w:ins> ${run(' days of receipt.')}</w:p><w:p>${run(clause)}</w:p>`
-  writeFileSync(join(folder, 'old.docx'), wordFile({ body }))
-  writeFileSync(join(folder, 'new.txt'), `The fee is due in 45 days of receipt.\n${clause}\nThe end.\n`)
-  writeFileSync(join(folder, 'old.md'), `# Fee\n\n${clause}\n`)
-  writeFileSync(join(folder, 'latin.txt'), new Uint8Array([0x63, 0x61, 0x66, 0xe9]))
+const body = `<w:p>${run('The fee is due in ')}<w:ins ${bob}>${run('30')}</w:ins> ${run(' days of receipt.')}</w:p><w:p>${run(clause)}</w:p>`
+const { folder, parley, leave } = cliDesk({
+  'old.docx': wordFile({ body }),
+  'new.txt': `The fee is due in 45 days of receipt.\n${clause}\nThe end.\n`,
+  'old.md': `# Fee\n\n${clause}\n`,
+  'latin.txt': new Uint8Array([0x63, 0x61, 0x66, 0xe9]),
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
-const parley = async (line: string): Promise<string> => {
-  const [name, ...args] = line.split(' ').map((a) => a.replace('@', `${folder}/`))
-  const command = commands.find((c) => c.name === name)
-  if (command === undefined) throw new Error(`no command ${name}`)
-  const answer = await command.run(args)
-  return isRefusal(answer) ? `REFUSED ${answer.say.replaceAll(folder, '@')}` : answer.out
-}
+afterAll(leave)
 
 describe('parley compare', () => {
   it('says what differs, and what kind of difference it is', async () => {
