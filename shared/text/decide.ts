@@ -25,6 +25,16 @@ function withBothHalves(model: TextModel, changes: readonly Change[]): readonly 
   return [...changes, ...changesOf(model).filter((c) => !known.has(c.id) && movesOf(c).some((m) => moves.has(m)))]
 }
 
+function decision(model: TextModel, verdict: Verdict, on: ReadonlyMap<string, readonly IdRange[]>) {
+  const after = rulingsOn(model, on)
+  return {
+    t: 'dec' as const,
+    verdict,
+    on: [...on].map(([layer, ranges]) => ({ layer, ranges: joinRanges(ranges) })),
+    ...(after.length > 0 ? { after } : {}),
+  }
+}
+
 const movesOf = (change: Change): readonly string[] => change.moves
 
 /**
@@ -48,18 +58,25 @@ export function decide(model: TextModel, changes: readonly Change[], verdict: Ve
   }
   const edit = model.edit((write) => {
     if (withdraw.length > 0) write(withdrawal(model, joinRanges(withdraw)))
-    const after = rulingsOn(model, on)
-    if (on.size > 0)
-      write({
-        t: 'dec',
-        verdict,
-        on: [...on].map(([layer, ranges]) => ({ layer, ranges: joinRanges(ranges) })),
-        ...(after.length > 0 ? { after } : {}),
-        ...(say ? { say } : {}),
-      })
+    if (on.size > 0) write({ ...decision(model, verdict, on), ...(say ? { say } : {}) })
     return []
   })
   return { edit, decided, left: changes.filter(own).length * (verdict === 'accept' ? 1 : 0) }
+}
+
+/**
+ * Yields where one's own side took a proposal back while the other side accepted it: what they accepted stands. One
+ * undoable step.
+ */
+export function letStand(model: TextModel, change: Change): Edit {
+  const on = new Map<string, IdRange[]>()
+  for (const half of withBothHalves(model, [change]))
+    if (isOwn(half, model.me))
+      for (const { layer, ranges } of half.parts) on.set(layer.id, [...(on.get(layer.id) ?? []), ...ranges])
+  return model.edit((write) => {
+    if (on.size > 0) write(decision(model, 'accept', on))
+    return []
+  })
 }
 
 /** How proposed text looks was proposed with it, so it is accepted with it. */

@@ -25,20 +25,24 @@ const wentBy = ({ formerly }: Author, party: string): boolean => party !== '' &&
 /**
  * Where a layer stands (redline.md, "Decision"): nobody accepts a proposal of their own side; within a side the later
  * decision counts; an author who takes back what the other side has accepted, or an accept of what was already taken
- * back, is void; whatever else contradicts is a conflict. Any order of the rulings gives the same answer.
+ * back, is void; whatever else contradicts is a conflict, until one side yields. Any order of the rulings gives the same
+ * answer.
  */
 export function standingOf(layer: string, proposer: Author, rulings: readonly Ruling[]): Standing {
   if (rulings.length === 0) return undefined
-  const on = rulings.filter((r) => r.layer === layer && mayRule(r, proposer))
-  if (on.length < 2) return on[0]?.verdict
+  const on = rulings.filter((r) => r.layer === layer && (mayRule(r, proposer) || yields(r, proposer)))
   const heads = on.filter((r) => !on.some((later) => sameSide(later.by, r.by) && later.after.includes(r.key)))
-  const valid = heads.filter((r) => !heads.some((earlier) => comesTooLate(r, earlier, proposer, on)))
+  const said = heads.filter((r) => !yields(r, proposer))
+  const valid = said.filter((r) => !said.some((earlier) => comesTooLate(r, earlier, proposer, on)))
   const [first, ...others] = valid
   return others.every((r) => r.verdict === first?.verdict) ? first?.verdict : 'conflict'
 }
 
 const mayRule = (r: Ruling, proposer: Author): boolean =>
   sameSide(r.by, proposer) ? r.verdict === 'reject' : r.withdrawal === undefined
+
+/** The proposer's yes to a proposal of their own accepts nothing; it lifts the taking back they knew of. */
+const yields = (r: Ruling, proposer: Author): boolean => sameSide(r.by, proposer) && r.verdict === 'accept'
 
 /** Saying again what one's side said in time is not too late: else repeating a no would make it a yes. */
 function comesTooLate(r: Ruling, earlier: Ruling, proposer: Author, all: readonly Ruling[]): boolean {

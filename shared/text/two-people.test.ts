@@ -1,46 +1,16 @@
 /** Ann and Bob on two computers: whose text, whose word, and what happens when they speak at the same time. */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { contract } from '../../test/kit/desk.ts'
-import { makeBase } from './base.ts'
+import { LINES, seen, two, word } from '../../test/kit/two-people.ts'
 import { changesOf } from './changes.ts'
 import { decide } from './decide.ts'
 import { docOf } from './draft/plane.ts'
 import { remove, replace, setFormat, setParagraphs } from './edit.ts'
 import { TextModel } from './model.ts'
 import { moveParagraphs, moveRange } from './move.ts'
-import type { Author } from './records.ts'
 import { turnText } from './turns.ts'
 import { UndoStack } from './undo.ts'
 import { linesOf } from './views.ts'
-
-const LINES = ['The cap is low.', 'Fees are due monthly.', 'Either party may end this.']
-const origin = { source: 'word' as const, fileName: '', sha256: '', numbering: [], styles: [] }
-
-function two(lines = LINES) {
-  const base = Y.encodeStateAsUpdate(makeBase(contract(lines), origin, 1))
-  let time = 0
-  const now = () => (time += 60_000)
-  const sit = (who: Author, client: number) => new TextModel(docOf(base, client), { now, me: () => who })
-  const ann = sit({ name: 'Ann', party: 'Kestrelmoor' }, 7)
-  const bob = sit({ name: 'Bob', party: 'Vantaloft' }, 8)
-  const meet = () => {
-    Y.applyUpdate(bob.roots.doc, Y.encodeStateAsUpdate(ann.roots.doc))
-    Y.applyUpdate(ann.roots.doc, Y.encodeStateAsUpdate(bob.roots.doc))
-  }
-  return { ann, bob, meet, now }
-}
-const word = (model: TextModel, text: string) => {
-  for (const [paragraph, p] of model.story.paragraphs.entries()) {
-    const offset = p.segments
-      .map((s) => s.text)
-      .join('')
-      .indexOf(text)
-    if (offset >= 0) return { from: { paragraph, offset }, to: { paragraph, offset: offset + text.length } }
-  }
-  throw new Error(text)
-}
-const seen = (model: TextModel) => changesOf(model).map((c) => [c.author.name, c.kind, c.deleted || c.inserted])
 
 describe('whose text it is', () => {
   test("Bob deleting Ann's insertion strikes it: both proposals stand", () => {

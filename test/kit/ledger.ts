@@ -87,7 +87,9 @@ function verdictOn(
   known: Known,
 ): 'accept' | 'reject' | 'conflict' | undefined {
   const ofProposer = (r: Ruling) => proposer.party !== '' && r.by.party === proposer.party
-  const may = rulingsOn(word, strike, known).filter((r) => r.verdict === 'reject' || !ofProposer(r))
+  const may = rulingsOn(word, strike, known)
+  // Of one's own proposal a yes says no more than that one does not take it back after all.
+  const yielding = (r: Ruling) => r.verdict === 'accept' && ofProposer(r)
   const last = may.filter((r) => !may.some((later) => later.by.party === r.by.party && later.knowing.has(r)))
   // Who knew the other side's word and says the opposite has come too late, if one of the two is the proposer; but not
   // who had said so in time, never said otherwise, and only says it again.
@@ -98,7 +100,8 @@ function verdictOn(
   }
   const late = (r: Ruling, e: Ruling) =>
     e.verdict !== r.verdict && r.knowing.has(e) && ofProposer(r) !== ofProposer(e) && !again(r, e)
-  const inTime = last.filter((r) => !last.some((e) => late(r, e)))
+  const said = last.filter((r) => !yielding(r))
+  const inTime = said.filter((r) => !said.some((e) => late(r, e)))
   const verdicts = new Set(inTime.map((r) => r.verdict))
   return verdicts.size > 1 ? 'conflict' : [...verdicts][0]
 }

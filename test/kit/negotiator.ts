@@ -1,7 +1,7 @@
 /** Ann, Bob or Cora with the contract before them: what they do by chance, and the pencil that notes what it must mean. */
 import { isRefusal } from '../../shared/base/refuse.ts'
 import { changesOf } from '../../shared/text/changes.ts'
-import { decide, isOwn as isOwnChange } from '../../shared/text/decide.ts'
+import { decide, isOwn as isOwnChange, letStand } from '../../shared/text/decide.ts'
 import { remove, replace, setFormat, setParagraphs, type TextRange } from '../../shared/text/edit.ts'
 import type { Edit } from '../../shared/text/model.ts'
 import { moveParagraphs, moveRange } from '../../shared/text/move.ts'
@@ -243,10 +243,11 @@ export class Negotiator {
     const contested = changes.filter((c) => c.conflict)
     const one = this.#r.pick(contested.length > 0 && this.#r.next() < 0.5 ? contested : changes)
     const verdict = this.#r.pick(['accept', 'reject'] as const)
+    const yielding = verdict === 'accept' && one.conflict && isOwnChange(one, me)
     const all = changes.filter((c) => c === one || c.moves.some((m) => one.moves.includes(m)))
     const on: { word: Word; author: Author; kind: 'ins' | 'del' }[] = []
     for (const change of all) {
-      if (verdict === 'accept' && isOwnChange(change, me)) continue
+      if (verdict === 'accept' && isOwnChange(change, me) && !yielding) continue
       for (const { layer, ranges } of change.parts)
         for (const w of this.words())
           if (layer.kind === 'ins' || layer.kind === 'del')
@@ -258,10 +259,10 @@ export class Negotiator {
       kind === 'ins' ? [] : openStrikes(word, known).filter((s) => s.by.name === author.name),
     )
     if (strikes.some((s) => s.length > 1)) return
-    const { edit } = decide(this.model, [one], verdict)
+    const edit = yielding ? letStand(this.model, one) : decide(this.model, [one], verdict).edit
     // Marks have no letters to know them by: noted is only that somebody decided about them.
     const marks = all.flatMap((c) =>
-      /\n/.test(c.inserted + c.deleted) && !(verdict === 'accept' && isOwnChange(c, me)) ? [c.author] : [],
+      /\n/.test(c.inserted + c.deleted) && !(verdict === 'accept' && isOwnChange(c, me) && !yielding) ? [c.author] : [],
     )
     this.#note(edit, [
       ...on.map(({ word }, i) => this.pencil.rule(word, strikes[i]![0], verdict)),

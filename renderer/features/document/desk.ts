@@ -4,7 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Refusal } from '../../../shared/base/refuse.ts'
 import { type Change, changesOf } from '../../../shared/text/changes.ts'
 import { comment, type Thread } from '../../../shared/text/comments.ts'
-import { decide, isOwn } from '../../../shared/text/decide.ts'
+import { decide, isOwn, letStand } from '../../../shared/text/decide.ts'
 import { draftActs } from '../../../shared/text/draft/acts.ts'
 import { Held } from '../../../shared/text/guard.ts'
 import type { Edit } from '../../../shared/text/model.ts'
@@ -237,11 +237,15 @@ export class Desk {
   decide(changes: readonly Change[], verdict: Verdict): Refusal | { decided: number; left: number } {
     const { model, undo, status } = this.session
     if (status.getState().elsewhere) return writtenElsewhere
-    if (changes.length > 0 && verdict === 'accept' && changes.every((c) => this.isOwn(c))) return ownAccept
+    if (changes.length > 0 && verdict === 'accept' && changes.every((c) => this.isOwn(c) && !c.conflict))
+      return ownAccept
+    const [only] = changes
+    const yields = verdict === 'accept' && changes.length === 1 && only?.conflict === true && this.isOwn(only)
     const first = this.reading.getState().changes.indexOf(changes[0]!)
     // Of many, those in agreed clauses stay proposed; a single one asks whether its clause is to be reopened.
     const free = verdict === 'accept' && changes.length > 1 ? changes.filter((c) => !this.agreements.holds(c)) : changes
-    const done = model.attempt(() => decide(model, free, verdict))
+    const act = () => (yields ? { edit: letStand(model, only), decided: 1, left: 0 } : decide(model, free, verdict))
+    const done = model.attempt(act)
     if (done instanceof Held) {
       this.agreements.askToReopen(done.clause)
       return held

@@ -40,6 +40,13 @@ export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, on
       </span>
       {reason && !(current && own) && <span className={css.reason}>{reason}</span>}
     </button>
+    {current && change.conflict && (
+      <p className={css.conflict}>
+        {own
+          ? 'You took this back and they accepted it. It stays open until one side yields.'
+          : 'The two sides decided this differently. It stays open until one of them yields.'}
+      </p>
+    )}
     {current && own && (
       <div className={css.why}>
         <ReasonField label="Reason for this change" reason={reason ?? ''} onReason={onReason} />
@@ -47,7 +54,11 @@ export const ChangeCard = ({ change, side, current, own, draft, reason, onGo, on
     )}
     {current && (
       <div className={css.acts}>
-        {own ? (
+        {own && change.conflict ? (
+          <Button variant="default" h={26} onClick={() => onDecide('accept')} rightSection={<Kbd keys="Alt+A" />}>
+            Let it stand
+          </Button>
+        ) : own ? (
           <Button variant="default" h={26} onClick={() => onDecide('reject')} rightSection={<Kbd keys="Alt+R" />}>
             Withdraw
           </Button>
