@@ -31,11 +31,14 @@ export function exportStory(model: TextModel): ExportStory {
   const spans = new CommentSpans(model)
   model.story.paragraphs.forEach((p, i) => {
     for (const run of model.runs(i)) {
-      if (run.state.gone) continue
+      if (run.state.gone) {
+        spans.passGone(run, runs.length)
+        continue
+      }
       const imported = base && run.client === base.client
       const changed = !imported || formatTouched(model, run.client, run.clock)
       const by = run.state.fmt.at(-1)
-      spans.pass(run.state, runs.length)
+      spans.pass(run, runs.length)
       runs.push({
         text: run.text,
         ...(imported ? { origin: run.clock - base.clock } : {}),
@@ -45,7 +48,11 @@ export function exportStory(model: TextModel): ExportStory {
       })
     }
     const { state, props, pending } = model.mark(i)
-    if (state.gone) return
+    if (state.gone) {
+      spans.passGone({ ...p, text: '\n' }, runs.length)
+      return
+    }
+    spans.pass({ ...p, text: '\n', state }, runs.length)
     const imported = base && p.client === base.client
     const own = pending.filter((l) => !l.claimed)
     const changed = !imported || model.overlay.layers.at(p.client, p.clock).some((l) => l.kind === 'para' && !l.claimed)

@@ -23,6 +23,10 @@ export function writeRemarks(
   const known = new Map<string, string>()
   for (const thread of threadsOf(model))
     for (const said of [thread, ...thread.answers]) known.set(same(said.author.name, said.text), said.key)
+  // Our reasons went out as comments: they are no remarks of theirs.
+  const reasons = new Set<string>()
+  for (const [, record] of model.overlay.standing())
+    if ((record.t === 'why' || record.t === 'dec') && record.say) reasons.add(same(record.by.name, record.say))
   const keys = new Map<string, string>()
   for (const comment of comments) {
     const here = known.get(same(comment.author, comment.text))
@@ -30,6 +34,7 @@ export function writeRemarks(
       keys.set(comment.id, here)
       continue
     }
+    if (reasons.has(same(comment.author, comment.text))) continue
     const parent = comment.parent === undefined ? undefined : keys.get(comment.parent)
     const place = placeOf(look, comment.from)
     const hand = { author: comment.author, date: comment.date, tracked: true }
