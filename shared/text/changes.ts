@@ -143,7 +143,17 @@ export function changesOf(model: TextModel): Change[] {
     step(state, [...state.ins, ...state.del, ...pending], at, end, [p.client, p.clock, 1], '\n')
   })
   const stranded = strandedIn(model)
-  return paired(done.map((o) => finish(o, stranded)))
+  return distinct(paired(done.map((o) => finish(o, stranded))))
+}
+
+/** Two people may have struck the same words: their changes begin at one character. */
+function distinct(changes: readonly Change[]): Change[] {
+  const seen = new Map<string, number>()
+  return changes.map((change) => {
+    const n = (seen.get(change.id) ?? 0) + 1
+    seen.set(change.id, n)
+    return n === 1 ? change : { ...change, id: `${change.id}/${n}` }
+  })
 }
 
 function finish(o: Open, stranded: ReturnType<typeof strandedIn>): Change {

@@ -4,6 +4,7 @@ import { type IdRange, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
 import type { Layer } from './overlay.ts'
 import type { Author, Verdict } from './records.ts'
+import { movesThatGiveWay } from './rival-moves.ts'
 import { sameSide } from './rulings.ts'
 import { isPartOf } from './state.ts'
 
@@ -19,10 +20,10 @@ export interface Decided {
 
 /** A move is decided at both its places at once: half a move would double the text or lose it. */
 function withBothHalves(model: TextModel, changes: readonly Change[]): readonly Change[] {
-  const moves = new Set(changes.flatMap(movesOf))
+  const moves = new Set(changes.flatMap((c) => c.moves))
   if (moves.size === 0) return changes
   const known = new Set(changes.map((c) => c.id))
-  return [...changes, ...changesOf(model).filter((c) => !known.has(c.id) && movesOf(c).some((m) => moves.has(m)))]
+  return [...changes, ...changesOf(model).filter((c) => !known.has(c.id) && c.moves.some((m) => moves.has(m)))]
 }
 
 function decision(model: TextModel, verdict: Verdict, on: ReadonlyMap<string, readonly IdRange[]>) {
@@ -35,33 +36,43 @@ function decision(model: TextModel, verdict: Verdict, on: ReadonlyMap<string, re
   }
 }
 
-const movesOf = (change: Change): readonly string[] => change.moves
-
 /**
  * Accepts or rejects changes as one undoable step. Rejecting one's own is taking it back; accepting one's own is
- * nobody's to do and leaves it standing.
+ * nobody's to do and leaves it standing. A move accepted is the only one: others of the same words give way to it.
  */
 export function decide(model: TextModel, changes: readonly Change[], verdict: Verdict, say = ''): Decided {
   const own = (change: Change) => isOwn(change, model.me)
-  const on = new Map<string, IdRange[]>()
-  const withdraw: IdRange[] = []
-  let decided = 0
-  for (const change of withBothHalves(model, changes)) {
-    if (own(change) && verdict === 'accept') continue
-    decided++
-    for (const { layer, ranges } of change.parts) {
-      if (layer.kind === 'ins' && own(change)) withdraw.push(...ranges)
-      else on.set(layer.id, [...(on.get(layer.id) ?? []), ...ranges])
-      if (layer.kind === 'ins' && verdict === 'accept')
-        for (const [look, range] of looksWithin(model, layer, ranges)) on.set(look, [...(on.get(look) ?? []), range])
-    }
-  }
+  const chosen = withBothHalves(model, changes).filter((change) => verdict === 'reject' || !own(change))
+  const moving = verdict === 'accept' && chosen.some((c) => c.moves.length > 0)
+  const all = moving ? changesOf(model) : []
+  const losing = moving ? movesThatGiveWay(chosen, all) : new Set<string>()
+  const givesWay = (change: Change) => change.moves.some((move) => losing.has(move))
+  const decided = chosen.filter((change) => !givesWay(change))
+  const yes = gathered(model, decided, verdict)
+  const no = gathered(model, all.filter(givesWay), 'reject')
+  const withdraw = [...yes.withdraw, ...no.withdraw]
   const edit = model.edit((write) => {
     if (withdraw.length > 0) write(withdrawal(model, joinRanges(withdraw)))
-    if (on.size > 0) write({ ...decision(model, verdict, on), ...(say ? { say } : {}) })
+    if (yes.on.size > 0) write({ ...decision(model, verdict, yes.on), ...(say ? { say } : {}) })
+    if (no.on.size > 0) write(decision(model, 'reject', no.on))
     return []
   })
-  return { edit, decided, left: changes.filter(own).length * (verdict === 'accept' ? 1 : 0) }
+  return { edit, decided: decided.length, left: changes.filter(own).length * (verdict === 'accept' ? 1 : 0) }
+}
+
+/** What deciding comes to: own text to take back, and of everything else layer by layer where. */
+function gathered(model: TextModel, changes: readonly Change[], verdict: Verdict) {
+  const on = new Map<string, IdRange[]>()
+  const withdraw: IdRange[] = []
+  const put = (layer: string, ranges: readonly IdRange[]) => on.set(layer, [...(on.get(layer) ?? []), ...ranges])
+  for (const change of changes)
+    for (const { layer, ranges } of change.parts) {
+      if (layer.kind === 'ins' && isOwn(change, model.me)) withdraw.push(...ranges)
+      else put(layer.id, ranges)
+      if (layer.kind === 'ins' && verdict === 'accept')
+        for (const [look, range] of looksWithin(model, layer, ranges)) put(look, [range])
+    }
+  return { on, withdraw }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Ann, Bob or Cora with the contract before them: what they do by chance, and the pencil that notes what it must mean. */
 import { isRefusal } from '../../shared/base/refuse.ts'
-import { changesOf } from '../../shared/text/changes.ts'
+import { type Change, changesOf } from '../../shared/text/changes.ts'
 import { decide, isOwn as isOwnChange, letStand } from '../../shared/text/decide.ts'
 import { remove, replace, setFormat, setParagraphs, type TextRange } from '../../shared/text/edit.ts'
 import type { Edit } from '../../shared/text/model.ts'
@@ -245,15 +245,13 @@ export class Negotiator {
     const verdict = this.#r.pick(['accept', 'reject'] as const)
     const yielding = verdict === 'accept' && one.conflict && isOwnChange(one, me)
     const all = changes.filter((c) => c === one || c.moves.some((m) => one.moves.includes(m)))
-    const on: { word: Word; author: Author; kind: 'ins' | 'del' }[] = []
-    for (const change of all) {
-      if (verdict === 'accept' && isOwnChange(change, me) && !yielding) continue
-      for (const { layer, ranges } of change.parts)
-        for (const w of this.words())
-          if (layer.kind === 'ins' || layer.kind === 'del')
-            if (ranges.some(([c, from, n]) => c === w.client && w.clock >= from && w.clock < from + n))
-              on.push({ word: this.wordOf(w), author: layer.author, kind: layer.kind })
-    }
+    // Agreed twice, a moved word would stand twice: what moves the same words elsewhere goes.
+    const decides = all.filter((c) => verdict === 'reject' || !isOwnChange(c, me) || yielding)
+    const rivals = verdict === 'accept' && !yielding ? rivalsOf(decides, changes) : []
+    const on = [
+      ...decides.flatMap((c) => this.#wordsIn(c).map((w) => ({ ...w, verdict }))),
+      ...rivals.flatMap((c) => this.#wordsIn(c).map((w) => ({ ...w, verdict: 'reject' as const }))),
+    ]
     // One person struck a word twice and both are open again: which one is meant cannot be seen from here.
     const strikes = on.map(({ word, author, kind }) =>
       kind === 'ins' ? [] : openStrikes(word, known).filter((s) => s.by.name === author.name),
@@ -261,13 +259,23 @@ export class Negotiator {
     if (strikes.some((s) => s.length > 1)) return
     const edit = yielding ? letStand(this.model, one) : decide(this.model, [one], verdict).edit
     // Marks have no letters to know them by: noted is only that somebody decided about them.
-    const marks = all.flatMap((c) =>
-      /\n/.test(c.inserted + c.deleted) && !(verdict === 'accept' && isOwnChange(c, me) && !yielding) ? [c.author] : [],
-    )
+    const marks = [...decides, ...rivals].flatMap((c) => (/\n/.test(c.inserted + c.deleted) ? [c.author] : []))
     this.#note(edit, [
-      ...on.map(({ word }, i) => this.pencil.rule(word, strikes[i]![0], verdict)),
+      ...on.map(({ word, verdict: said }, i) => this.pencil.rule(word, strikes[i]![0], said)),
       ...marks.map((by) => this.pencil.rule({ text: '\n', by, entries: [] }, undefined, verdict)),
     ])
+  }
+
+  /** The words a change puts in or strikes. */
+  #wordsIn({ parts }: Change): { word: Word; author: Author; kind: 'ins' | 'del' }[] {
+    return parts.flatMap(({ layer, ranges }) => {
+      const { kind, author } = layer
+      if (kind !== 'ins' && kind !== 'del') return []
+      const within = this.words().filter((w) =>
+        ranges.some(([c, from, n]) => c === w.client && w.clock >= from && w.clock < from + n),
+      )
+      return within.map((w) => ({ word: this.wordOf(w), author, kind }))
+    })
   }
 
   #strike(words: readonly Word[]): Entry[] {
@@ -323,4 +331,19 @@ export interface Shared {
   readonly house: House
   readonly register: Register
   readonly random: Random
+}
+
+/** Changes of other moves of the very words that a decided move moves, nothing more and nothing less. */
+function rivalsOf(decided: readonly Change[], all: readonly Change[]): Change[] {
+  const read = (name: string) => {
+    const halves = all.filter((c) => c.moves.includes(name))
+    const text = (of: 'deleted' | 'inserted') => halves.map((c) => c[of].replaceAll('\n', '')).join('')
+    const from = halves
+      .flatMap((c) => c.parts.filter((p) => p.layer.kind === 'del').flatMap((p) => p.ranges))
+      .flatMap(([client, clock, n]) => Array.from({ length: n }, (_, i) => `${client}.${clock + i}`))
+    return text('deleted') === text('inserted') ? from.sort().join() : ''
+  }
+  const ours = new Set(decided.flatMap((c) => c.moves))
+  const words = new Set([...ours].map(read).filter(Boolean))
+  return all.filter((c) => c.moves.some((m) => !ours.has(m) && words.has(read(m))))
 }
