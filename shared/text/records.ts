@@ -3,6 +3,7 @@
  * key and is never overwritten or removed; taking one back is another record (`void`).
  */
 import type {
+  CharFormat,
   ClaimedChange,
   FormatRange,
   ImportedComment,
@@ -80,7 +81,7 @@ export interface WithdrawalRecord extends Stamped {
 }
 
 /** `false` switches a format off where the file had it on. */
-export type FormatSet = { readonly [K in 'bold' | 'italic' | 'underline' | 'strike']?: boolean }
+export type FormatSet = { readonly [K in keyof CharFormat]?: CharFormat[K] | false }
 
 export interface FormatRecord extends Stamped {
   readonly t: 'fmt'

@@ -1,7 +1,7 @@
 import type { CharFormat, ImportedComment, ParagraphProps } from '../docx/model.ts'
 import { idKey } from './ids.ts'
 import type { Layer, Overlay } from './overlay.ts'
-import type { PropsSet } from './records.ts'
+import type { FormatSet, PropsSet } from './records.ts'
 import { sameSide, standingOf } from './rulings.ts'
 
 /** Where a character stands: in which versions it is, and who proposes what about it. */
@@ -117,7 +117,8 @@ export const isPartOf = (look: Layer, ins: readonly Layer[]): boolean =>
 
 const UNKNOWN: Layer = { id: 'i', kind: 'ins', author: { name: 'Unknown', party: '' }, at: Number.NaN, n: 0 }
 
-function applyFormat(format: CharFormat, set: { readonly [K in keyof CharFormat]?: unknown }): CharFormat {
+/** `false` in a set switches a format off. */
+export function applyFormat(format: CharFormat, set: FormatSet): CharFormat {
   const out: Record<string, unknown> = { ...format }
   for (const [name, value] of Object.entries(set))
     if (value === false) delete out[name]

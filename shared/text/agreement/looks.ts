@@ -2,7 +2,7 @@ import type { CharFormat, ParagraphProps } from '../../docx/model.ts'
 import { formatDiff } from '../formats.ts'
 import type { TextModel } from '../model.ts'
 import type { Layer } from '../overlay.ts'
-import { markAt, type Run, stateAt, withProps } from '../state.ts'
+import { applyFormat, markAt, type Run, stateAt, withProps } from '../state.ts'
 
 /** A stretch's look without what is only proposed: what the file claims to have replaced stands again. */
 export function acceptedFormat(model: TextModel, { client, clock, state }: Run): CharFormat {
@@ -11,7 +11,7 @@ export function acceptedFormat(model: TextModel, { client, clock, state }: Run):
   const before = state.fmt.find((l) => l.formatBefore)?.formatBefore
   if (!before) return format
   const written = model.overlay.baseFormats.at(client, clock)[0] ?? {}
-  return { ...before, ...formatDiff(written, format) }
+  return applyFormat(before, formatDiff(written, format))
 }
 
 /** A paragraph's properties without what is only proposed. */

@@ -1,8 +1,7 @@
 import { remove, setFormat, type TextRange } from '../../../../shared/text/edit.ts'
+import { formatDiff } from '../../../../shared/text/formats.ts'
 import type { Edit, TextModel } from '../../../../shared/text/model.ts'
 import type { FormatSet } from '../../../../shared/text/records.ts'
-
-const FORMATS = ['bold', 'italic', 'underline', 'strike'] as const
 
 /**
  * Replaces each range by the text, as typing it there would: one change each, in the formats of the first character
@@ -31,6 +30,6 @@ function each(model: TextModel, ranges: readonly TextRange[], text: string, edit
 
 function formatAt(model: TextModel, { paragraph, offset }: TextRange['from']): FormatSet | undefined {
   const run = model.runs(paragraph).find((r) => r.at <= offset && offset < r.at + r.text.length)
-  const on = FORMATS.filter((name) => run?.state.format[name])
-  return on.length > 0 ? Object.fromEntries(on.map((name) => [name, true])) : undefined
+  const set = formatDiff({}, run?.state.format ?? {})
+  return Object.keys(set).length > 0 ? set : undefined
 }

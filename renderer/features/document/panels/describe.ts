@@ -35,10 +35,21 @@ export function describeChange(change: Change): string {
   return ''
 }
 
+const NAMES: Record<string, string> = {
+  'caps all': 'all capitals',
+  'caps small': 'small capitals',
+  caps: 'capitals',
+  'vertical super': 'superscript',
+  'vertical sub': 'subscript',
+  vertical: 'raised or lowered text',
+}
+
 function formatNames(change: Change): string {
   const set = change.parts[0]?.layer.format
   if (!set) return ''
-  const names = Object.entries(set).map(([name, on]) => (on ? name : `no ${name}`))
+  const names = Object.entries(set).map(([name, on]) =>
+    on ? (NAMES[`${name} ${on}`] ?? name) : `no ${NAMES[name] ?? name}`,
+  )
   return names.length > 0 ? `: ${names.join(', ')}` : ''
 }
 
