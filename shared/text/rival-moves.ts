@@ -1,9 +1,11 @@
 import type { Change } from './changes.ts'
 import { type IdRange, joinRanges } from './ids.ts'
+import { IntervalMap } from './interval-map.ts'
 
 /** A move's halves together: where it takes its words from, and whether just these stand at the new place. */
 interface Move {
   readonly from: IdRange[]
+  readonly to: IdRange[]
   deleted: string
   inserted: string
 }
@@ -11,7 +13,7 @@ interface Move {
 /**
  * Two people have moved the very same words while apart: agreed both, they would stand twice. Of the moves to be accepted
  * the first in the text counts, and every other open move of these words gives way to it. One that also carries its
- * author's own new words stays: with it they would be lost.
+ * author's own new words stays: with it they would be lost. One whose new place somebody struck counts for nothing here.
  *
  * @param accepted to be accepted, all halves of their moves among them
  * @param all every open change
@@ -19,10 +21,17 @@ interface Move {
  */
 export function movesThatGiveWay(accepted: readonly Change[], all: readonly Change[]): Set<string> {
   const moves = movesOf([...accepted, ...all])
+  const struck = new IntervalMap<true>()
+  for (const { parts } of all)
+    for (const { layer, ranges } of parts)
+      if (layer.kind === 'del') for (const [client, clock, n] of ranges) struck.add(client, clock, clock + n, true)
   const kept = new Map<string, string>()
   const losing = new Set<string>()
   const name = (move: string): string => JSON.stringify(joinRanges(moves.get(move)!.from))
-  const isPlain = ({ from, deleted, inserted }: Move): boolean => from.length > 0 && bare(deleted) === bare(inserted)
+  const isPlain = ({ from, to, deleted, inserted }: Move): boolean =>
+    from.length > 0 &&
+    bare(deleted) === bare(inserted) &&
+    to.every(([client, clock, n]) => struck.overlapping(client, clock, clock + n).length === 0)
   for (const changes of [accepted, all])
     for (const move of changes.flatMap((c) => c.moves)) {
       if (!isPlain(moves.get(move)!)) continue
@@ -37,9 +46,11 @@ function movesOf(changes: readonly Change[]): Map<string, Move> {
   const moves = new Map<string, Move>()
   for (const change of new Map(changes.map((c) => [c.id, c])).values())
     for (const name of change.moves) {
-      const move = moves.get(name) ?? { from: [], deleted: '', inserted: '' }
+      const move = moves.get(name) ?? { from: [], to: [], deleted: '', inserted: '' }
       moves.set(name, move)
-      for (const { layer, ranges } of change.parts) if (layer.kind === 'del') move.from.push(...ranges)
+      for (const { layer, ranges } of change.parts)
+        if (layer.kind === 'del') move.from.push(...ranges)
+        else if (layer.kind === 'ins') move.to.push(...ranges)
       move.deleted += change.deleted
       move.inserted += change.inserted
     }

@@ -335,13 +335,18 @@ export interface Shared {
 
 /** Changes of other moves of the very words that a decided move moves, nothing more and nothing less. */
 function rivalsOf(decided: readonly Change[], all: readonly Change[]): Change[] {
+  const letters = ({ ranges }: Change['parts'][number]) =>
+    ranges.flatMap(([client, clock, n]) => Array.from({ length: n }, (_, i) => `${client}.${clock + i}`))
+  const struckBy = ({ parts }: Change) => parts.filter((p) => p.layer.kind === 'del').flatMap((p) => letters(p))
+  const struck = new Set(all.flatMap(struckBy))
   const read = (name: string) => {
     const halves = all.filter((c) => c.moves.includes(name))
     const text = (of: 'deleted' | 'inserted') => halves.map((c) => c[of].replaceAll('\n', '')).join('')
-    const from = halves
-      .flatMap((c) => c.parts.filter((p) => p.layer.kind === 'del').flatMap((p) => p.ranges))
-      .flatMap(([client, clock, n]) => Array.from({ length: n }, (_, i) => `${client}.${clock + i}`))
-    return text('deleted') === text('inserted') ? from.sort().join() : ''
+    const from = halves.flatMap((c) => struckBy(c))
+    const arrived = halves.flatMap(({ parts }) =>
+      parts.filter((p) => p.layer.kind === 'ins').flatMap((p) => letters(p)),
+    )
+    return text('deleted') === text('inserted') && !arrived.some((id) => struck.has(id)) ? from.sort().join() : ''
   }
   const ours = new Set(decided.flatMap((c) => c.moves))
   const words = new Set([...ours].map(read).filter(Boolean))
