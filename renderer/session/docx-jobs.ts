@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../shared/base/refuse.ts'
+import type { CleanCopy } from '../../shared/docx/index.ts'
 import type { ExportOptions, ExportStory, ImportedDocument, ImportProgress } from '../../shared/docx/model.ts'
 import type { Author } from '../../shared/text/records.ts'
 
@@ -9,6 +10,12 @@ export type DocxJob =
       readonly bytes: Uint8Array
       readonly stories: readonly ExportStory[]
       readonly options: ExportOptions
+    }
+  | {
+      readonly kind: 'clean'
+      readonly bytes: Uint8Array
+      readonly stories: readonly ExportStory[]
+      readonly hidden: 'keep' | 'remove'
     }
   | ({ readonly kind: 'receive'; readonly bytes: Uint8Array } & ReceiveJob)
 
@@ -64,6 +71,14 @@ export const exportInWorker = (
   options: ExportOptions,
   signal: AbortSignal,
 ): Promise<Uint8Array | Refusal> => run({ kind: 'export', bytes, stories, options }, undefined, signal)
+
+/** Writes a clean copy in a worker, with an account of what stayed behind. */
+export const cleanInWorker = (
+  bytes: Uint8Array,
+  stories: readonly ExportStory[],
+  hidden: 'keep' | 'remove',
+  signal: AbortSignal,
+): Promise<CleanCopy | Refusal> => run({ kind: 'clean', bytes, stories, hidden }, undefined, signal)
 
 /** Compares a returned file with what was sent and writes what differs into a copy of the shared document. */
 export const receiveInWorker = (

@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import { isRefusal } from '../../shared/base/refuse.ts'
-import { exportDocx, readDocx } from '../../shared/docx/index.ts'
+import { cleanCopy, exportDocx, readDocx } from '../../shared/docx/index.ts'
 import type { ImportProgress } from '../../shared/docx/model.ts'
 import type { DocxJob, DocxReply } from './docx-jobs.ts'
 import { takeIn } from './take-in.ts'
@@ -18,6 +18,8 @@ self.onmessage = async ({ data: job }: MessageEvent<DocxJob>) => {
     } else if (job.kind === 'receive') {
       const document = await readDocx(job.bytes, { onProgress })
       reply({ kind: 'done', result: isRefusal(document) ? document : await takeIn(document, job) })
+    } else if (job.kind === 'clean') {
+      reply({ kind: 'done', result: cleanCopy(job.bytes, job.stories, job.hidden) })
     } else {
       const result = exportDocx(job.bytes, job.stories, job.options)
       reply({ kind: 'done', result })

@@ -11,5 +11,6 @@ export {
   type SurroundingKind,
 } from './surroundings.ts'
 export { storyLines, type View } from './views.ts'
+export { type CleanCopy, type CleanReport, cleanCopy, type Removed } from './write/clean-report.ts'
 export { exportDocx } from './write/export.ts'
 export { tableDocx } from './write/table-file.ts'

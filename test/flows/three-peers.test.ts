@@ -141,21 +141,22 @@ function decidesAll(bytes: Uint8Array): void {
   decide(ann, changesOf(ann), 'reject')
   expect(linesOf(ann, 'redline')).toEqual(original)
   const open = changesOf(at(ANN, 0, bytes))
-  const movedTwice = movesThatGiveWay(open, open).size > 0
+  const losing = movesThatGiveWay(open, open)
+  const wordy = open.some((c) => c.moves.some((m) => losing.has(m)) && c.inserted.trim() !== '')
   const agreeing = at(ANN, 900_002, bytes)
   decide(agreeing, changesOf(agreeing), 'accept')
   const bob = at(BOB, 900_003, Y.encodeStateAsUpdate(agreeing.roots.doc))
   decide(bob, changesOf(bob), 'accept')
   expect(changesOf(bob)).toEqual([])
   const agreed = linesOf(bob, 'redline')
-  if (!movedTwice) {
+  if (losing.size === 0) {
     expect(agreed).toEqual(clean)
     return
   }
   // Of two moves of the same words one gave way: no word is lost by that, and what stood twice stands once.
   const words = (lines: readonly string[]) => lines.join(' ').split(/\s+/)
   expect(new Set(words(agreed))).toEqual(new Set(words(clean)))
-  expect(words(agreed).length).toBeLessThan(words(clean).length)
+  expect(words(agreed).length < words(clean).length).toBe(wordy)
 }
 
 /** Seeds in which something went wrong once. */
@@ -165,6 +166,7 @@ const REGRESSIONS = new Map([
   [167, 'saying no a second time made it a yes'],
   [197, 'saying no a second time made it a yes'],
   [4113, 'updates applied out of order waited for each other'],
+  [2164, 'a lone paragraph mark was moved twice'],
   [1087, 'of two moves the one stayed whose new place was struck'],
 ])
 

@@ -93,6 +93,7 @@ export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise
   await page.getByRole('button', { name: 'Export' }).click()
   await page.getByRole('menuitem', { name: item }).click()
   if (of) await page.getByRole('dialog').getByRole('button', { name: of }).click()
+  if (item.test('Clean Word file')) await page.getByRole('button', { name: 'Save the clean copy' }).click()
   const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
   return new Uint8Array((await handle.jsonValue())!)
 }

@@ -1,5 +1,7 @@
-/** A part with every tracked change accepted, every comment anchor and revision id gone. */
+/** A part with every tracked change accepted, every comment anchor and revision id gone, and hidden text if asked. */
+
 import { child, elements, type XmlElement } from '../xml/tree.ts'
+import { isHiddenRun } from './hidden.ts'
 
 const UNWRAPPED = new Set(['w:ins', 'w:moveTo'])
 const DROPPED = new Set([
@@ -13,18 +15,22 @@ const DROPPED = new Set([
 ])
 const RANGE = /^w:(customXml(Ins|Del|MoveFrom|MoveTo)|moveFrom|moveTo)Range(Start|End)$/
 
-export const acceptAll = (source: string, root: XmlElement): string => new Accepting(source).render(root)
+export const acceptAll = (source: string, root: XmlElement, hiddenGoes = false): string =>
+  new Accepting(source, hiddenGoes).render(root)
 
 class Accepting {
   readonly #source: string
+  readonly #hiddenGoes: boolean
 
-  constructor(source: string) {
+  constructor(source: string, hiddenGoes: boolean) {
     this.#source = source
+    this.#hiddenGoes = hiddenGoes
   }
 
   render(element: XmlElement): string {
     const { name } = element
     if (DROPPED.has(name) || RANGE.test(name) || /^w:.*Change$/.test(name)) return ''
+    if (this.#hiddenGoes && isHiddenRun(element)) return ''
     if (UNWRAPPED.has(name)) return this.#children(element)
     if (name === 'w:cellMerge') return this.#cellMerge(element)
     if (name === 'w:tr' && child(element, 'w:trPr', 'w:del') !== undefined) return ''

@@ -25,7 +25,7 @@ export const exportDocx = (
     if (isRefusal(opened)) return opened
     const changed = writeStories(opened, stories, options)
     if (isRefusal(changed)) return changed
-    const unclean = options.mode === 'clean' ? scrub(opened, changed) : undefined
+    const unclean = options.mode === 'clean' ? scrub(opened, changed, options.hidden === 'remove') : undefined
     if (unclean !== undefined) return unclean
     return changed.size === 0 ? bytes.slice() : pack(opened, changed, options)
   } catch (error) {

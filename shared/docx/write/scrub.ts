@@ -25,7 +25,7 @@ const EMPTIED = new Set(['core-properties', 'extended-properties', 'custom-prope
 const SETTINGS_GONE = new Set(['w:rsids', 'w:trackRevisions', 'w:attachedTemplate', 'w:docVars'])
 
 /** Adds to `changed` every part a clean copy has otherwise, or says why there can be none. */
-export const scrub = (opened: DocxPackage, changed: ChangedParts): Refusal | undefined => {
+export const scrub = (opened: DocxPackage, changed: ChangedParts, hiddenGoes = false): Refusal | undefined => {
   // A whole document inside this one has its own history and names, which Word would bring to the surface.
   if ([...opened.relations.values()].flat().some((r) => r.kind === 'aFChunk')) return refusal('uncleanable')
   const present = new Set(opened.entries.map((e) => e.name))
@@ -42,7 +42,8 @@ export const scrub = (opened: DocxPackage, changed: ChangedParts): Refusal | und
   for (const part of goes) changed.set(part, null)
   for (const part of goes) if (opened.entries.some((e) => e.name === relsOf(part))) changed.set(relsOf(part), null)
   for (const { name } of opened.entries) {
-    if (name === opened.main || isTextPart(opened, name)) rewrite(name, cleanText)
+    if (name === opened.main || isTextPart(opened, name))
+      rewrite(name, (source, root) => cleanText(source, root, hiddenGoes))
   }
   for (const [owner, relations] of opened.relations) {
     for (const relation of relations) {
@@ -107,13 +108,13 @@ const isTextPart = (opened: DocxPackage, name: string): boolean =>
   isWordPart(opened, name) ||
   /(wordprocessingml|vnd\.ms-word).*xml$/.test(opened.contentType(name))
 
-const cleanText = (source: string, root: XmlElement): string => {
+const cleanText = (source: string, root: XmlElement, hiddenGoes: boolean): string => {
   if (root.name === 'w:settings')
     return cut(
       source,
       elements(root).filter((e) => SETTINGS_GONE.has(e.name)),
     )
-  const text = acceptAll(source, root)
+  const text = acceptAll(source, root, hiddenGoes)
   // Style definitions carry the id of the session they were made in as an element.
   const styleIds = root.name === 'w:styles' || root.name === 'w:numbering'
   const head = source.slice(0, root.from)

@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react'
-import { isRefusal } from '../../../../shared/base/refuse.ts'
+import { isRefusal, type Refusal } from '../../../../shared/base/refuse.ts'
+import type { CleanCopy } from '../../../../shared/docx/index.ts'
 import { lastTurn } from '../../../../shared/text/turns.ts'
 import { type SaveOutcome, saveFile } from '../../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../../session/session.ts'
@@ -7,7 +8,8 @@ import type { DocumentScreenProps } from '../../../ui/frame-ports.ts'
 import type { Desk } from '../desk.ts'
 import { Note } from '../panels/Note.tsx'
 import { ExportDialog } from '../publish/ExportDialog.tsx'
-import { exportWord, type WordMode } from './export-word.ts'
+import { CleanDialog } from './CleanDialog.tsx'
+import { exportClean, exportRedline, type WordMode } from './export-word.ts'
 
 interface Asked {
   readonly desk: Desk
@@ -27,26 +29,55 @@ interface WordExport {
   readonly dialog: ReactNode
 }
 
+/** A clean copy that is ready, and what it was made of. */
+interface Ready {
+  readonly copy: CleanCopy
+  readonly of: 'draft' | 'shared'
+}
+
 /** Writing Word files from the open document: what is asked, what is told meanwhile, and the file saved. */
 export function useWordExport({ desk, title, bridge, onProblem, onPublish }: Asked): WordExport {
   const [writing, setWriting] = useState<AbortController>()
   const [asking, setAsking] = useState<WordMode>()
+  const [clean, setClean] = useState<Ready>()
   const { files } = bridge.client
-  const write = useCallback(
-    async (mode: WordMode, of: 'draft' | 'shared') => {
-      const stop = new AbortController()
-      setWriting(stop)
-      const bytes = await exportWord(desk, mode, of, stop.signal)
-      setWriting(undefined)
-      if (stop.signal.aborted) return
+  /** Runs one piece of work that can be cancelled; nothing comes back when it was. */
+  const working = useCallback(async <T,>(work: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> => {
+    const stop = new AbortController()
+    setWriting(stop)
+    const done = await work(stop.signal)
+    setWriting(undefined)
+    return stop.signal.aborted ? undefined : done
+  }, [])
+  const save = useCallback(
+    async (bytes: Uint8Array | Refusal, mode: WordMode) => {
       const outcome: SaveOutcome = isRefusal(bytes)
         ? bytes
         : await saveFile(files, `${fileNameFor(title)} (${mode}).docx`, new Uint8Array(bytes))
       if (isRefusal(outcome)) onProblem({ what: 'The Word file was not written.', say: outcome.say })
       else if ('saved' in outcome) onProblem()
     },
-    [desk, files, title, onProblem],
+    [files, title, onProblem],
   )
+  const write = useCallback(
+    async (mode: WordMode, of: 'draft' | 'shared') => {
+      if (mode === 'redline') {
+        const bytes = await working((signal) => exportRedline(desk, of, signal))
+        if (bytes) await save(bytes, mode)
+        return
+      }
+      const copy = await working((signal) => exportClean(desk, of, 'keep', signal))
+      if (copy && isRefusal(copy)) await save(copy, mode)
+      else if (copy) setClean({ copy, of })
+    },
+    [desk, working, save],
+  )
+  const saveClean = async ({ copy, of }: Ready, hidden: 'keep' | 'remove') => {
+    const again = hidden === 'remove' && copy.report.hidden.length > 0
+    const made = again ? await working((signal) => exportClean(desk, of, hidden, signal)) : copy
+    setClean(undefined)
+    if (made) await save(isRefusal(made) ? made : made.bytes, 'clean')
+  }
   const ask = useCallback(
     async (mode: WordMode) => {
       if (desk.hasDraft && !desk.session.model.drafting) setAsking(mode)
@@ -63,7 +94,7 @@ export function useWordExport({ desk, title, bridge, onProblem, onPublish }: Ask
         Nothing in the document changes.
       </Note>
     ),
-    dialog: asking && (
+    dialog: asking ? (
       <ExportDialog
         turn={lastTurn(desk.session.model)?.label}
         onPublish={() => {
@@ -76,6 +107,15 @@ export function useWordExport({ desk, title, bridge, onProblem, onPublish }: Ask
         }}
         onClose={close}
       />
+    ) : (
+      clean && (
+        <CleanDialog
+          report={clean.copy.report}
+          busy={writing !== undefined}
+          onSave={(hidden) => void saveClean(clean, hidden)}
+          onClose={() => setClean(undefined)}
+        />
+      )
     ),
   }
 }
