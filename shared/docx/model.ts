@@ -233,4 +233,6 @@ export interface ExportStory {
 export interface ExportOptions {
   /** `clean`: every pending change accepted, scrubbed of names, rsids, comments and document properties. */
   readonly mode: 'redline' | 'clean'
+  /** For a clean copy: whether text that Word does not show is left out as well. */
+  readonly hidden?: 'keep' | 'remove'
 }
