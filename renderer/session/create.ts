@@ -72,9 +72,11 @@ async function make(
   const blob = await answered(client.files.putBlob(id, bytes))
   if (isRefusal(blob)) return undone(blob)
   if (signal.aborted) return undone(cancelled)
-  const { numbering, styles } = imported
+  const { numbering, styles, looks } = imported
+  // A text begun here has no file behind it that anybody knows the look of.
+  const look = source === 'word' && looks ? { looks } : {}
   const author = freshClient()
-  const doc = makeBase(imported, { source, fileName, sha256: blob.sha256, numbering, styles }, author)
+  const doc = makeBase(imported, { source, fileName, sha256: blob.sha256, numbering, styles, ...look }, author)
   const model = new TextModel(doc, { now, me: () => ({ name: '', party: '' }) })
   if (source === 'word') {
     const text = await answered(client.files.putBlob(id, turnBytes(turnText(model))))

@@ -6,6 +6,7 @@
  * `about`       what the negotiation was made from (written once, at its making)
  */
 import type * as Y from 'yjs'
+import type { DocumentLooks } from '../docx/looks.ts'
 import type { NumberingList, StyleInfo } from '../docx/model.ts'
 
 /** What the first text was made from. Immutable: written in the transaction that makes the negotiation. */
@@ -16,6 +17,8 @@ export interface Origin {
   readonly sha256: string
   readonly numbering: readonly NumberingList[]
   readonly styles: readonly StyleInfo[]
+  /** What the file looks like, where it was kept: offsets are those of the body's base. */
+  readonly looks?: DocumentLooks
 }
 
 const ORIGIN = 'origin'

@@ -6,6 +6,7 @@
  * text ...) is one U+FFFC. Offsets are UTF-16 units. Reading the same package twice gives the same offsets: they are
  * the identity by which the writer finds the original runs again.
  */
+import type { DocumentLooks } from './looks.ts'
 
 export interface CharFormat {
   readonly bold?: boolean
@@ -171,6 +172,8 @@ export interface ImportedDocument {
   readonly styles: readonly StyleInfo[]
   readonly numbering: readonly NumberingList[]
   readonly comments: readonly ImportedComment[]
+  /** What it looks like, for the page alone. */
+  readonly looks?: DocumentLooks
   readonly report: ImportReport
 }
 

@@ -7,16 +7,16 @@ export interface StatedIndent {
 }
 
 export const readIndent = (ind: XmlElement | undefined): StatedIndent => {
-  const left = twips(attribute(ind, 'w:start') ?? attribute(ind, 'w:left'))
-  const hanging = twips(attribute(ind, 'w:hanging'))
-  const first = hanging === undefined ? twips(attribute(ind, 'w:firstLine')) : -hanging
+  const left = measure(attribute(ind, 'w:start') ?? attribute(ind, 'w:left'))
+  const hanging = measure(attribute(ind, 'w:hanging'))
+  const first = hanging === undefined ? measure(attribute(ind, 'w:firstLine')) : -hanging
   return { ...(left !== undefined && { left }), ...(first !== undefined && { first }) }
 }
 
 const UNITS: Readonly<Record<string, number>> = { pt: 20, in: 1440, cm: 567, mm: 56.7, pc: 240, pi: 240 }
 
 /** Twentieths of a point; strict files may write "36pt". */
-const twips = (text: string | undefined): number | undefined => {
+export const measure = (text: string | undefined): number | undefined => {
   const whole = wholeNumber(text)
   if (whole !== undefined) return whole
   const unit = /^(-?\d+(?:\.\d+)?)(pt|in|cm|mm|pc|pi)$/.exec(text ?? '')

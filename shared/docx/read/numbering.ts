@@ -9,6 +9,8 @@ export interface Numbering {
   readonly byId: ReadonlyMap<string, NumberingList>
   /** The level of a list that belongs to a paragraph style (`w:pStyle` in the level). */
   levelOfStyle(list: string, style: string): number | undefined
+  /** The element that defines a level. */
+  levelOf(list: string, level: number): XmlElement | undefined
 }
 
 interface Abstract {
@@ -35,6 +37,7 @@ export const readNumbering = (root: XmlElement | undefined, styles: Styles): Num
   }
   const lists: NumberingList[] = []
   const levelStyles = new Map<string, Map<string, number>>()
+  const defined = new Map<string, readonly (XmlElement | undefined)[]>()
   for (const [id, num] of instances) {
     const abstract = resolve(num)
     if (abstract === undefined) continue
@@ -54,6 +57,7 @@ export const readNumbering = (root: XmlElement | undefined, styles: Styles): Num
       levels: Array.from({ length: 9 }, (_, level) => readLevel(levels[level])),
       ...(Object.keys(startOverrides).length > 0 && { startOverrides }),
     })
+    defined.set(id, levels)
     const styled = new Map<string, number>()
     levels.forEach((level, n) => {
       const style = settingOf(level, 'w:pStyle')
@@ -65,6 +69,7 @@ export const readNumbering = (root: XmlElement | undefined, styles: Styles): Num
     lists,
     byId: new Map(lists.map((l) => [l.id, l])),
     levelOfStyle: (list, style) => levelStyles.get(list)?.get(style),
+    levelOf: (list, level) => defined.get(list)?.[level],
   }
 }
 

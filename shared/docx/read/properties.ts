@@ -10,7 +10,7 @@ export interface PropertyContext {
   readonly numbering: Numbering
 }
 
-const ALIGN: Readonly<Record<string, NonNullable<ParagraphProps['align']>>> = {
+export const ALIGN: Readonly<Record<string, NonNullable<ParagraphProps['align']>>> = {
   left: 'left',
   start: 'left',
   center: 'center',

@@ -4,6 +4,7 @@ import type { ImportedDocument, ImportProgress } from '../model.ts'
 import { badXml, type DocxPackage, openPackage } from '../package.ts'
 import { refusal } from '../refusals.ts'
 import { readComments } from './comments.ts'
+import { LooksGatherer } from './looks/looks.ts'
 import { readNumbering } from './numbering.ts'
 import { pause } from './pause.ts'
 import type { PropertyContext } from './properties.ts'
@@ -38,9 +39,9 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
     if (isRefusal(opened)) return opened
     tell('opening', 0.1)
     await pause()
-    const start = begin(opened)
+    const start = begin(opened, true)
     if (isRefusal(start)) return start
-    const { source, reader, context } = start
+    const { source, reader, context, looks } = start
     for (let at = 0; at < source.length; at += PIECE) {
       if (options.signal?.aborted) return refusal('cancelled')
       tell('reading', 0.1 + (0.8 * at) / source.length, reader)
@@ -62,6 +63,7 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       }),
       numbering: context.numbering.lists,
       comments,
+      ...(looks && { looks: looks.result() }),
       report: makeReport(opened, body.story, comments, body.tally, survey),
     }
   } catch (error) {
@@ -79,11 +81,13 @@ export const readForWriting = (opened: DocxPackage): PackageReading | Refusal =>
   return { opened, source, body: reader.result(), context }
 }
 
-const begin = (opened: DocxPackage) => {
+const begin = (opened: DocxPackage, wantsLooks = false) => {
   const source = opened.text(opened.main)?.text
   if (source === undefined) return refusal('damaged')
-  const styles = readStyles(opened.related(opened.main, 'styles')?.root)
+  const root = opened.related(opened.main, 'styles')?.root
+  const styles = readStyles(root)
   const numbering = readNumbering(opened.related(opened.main, 'numbering')?.root, styles)
   const context = { styles, numbering }
-  return { source, context, reader: new StoryReader('body', opened.main, source, context) }
+  const looks = wantsLooks ? new LooksGatherer(opened, root, context) : undefined
+  return { source, context, looks, reader: new StoryReader('body', opened.main, source, context, looks) }
 }

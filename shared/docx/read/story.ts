@@ -13,6 +13,7 @@ import { type Block, descend, isContainer, nearest, type OpenCell, outermost, sp
 import { ChangeGatherer, moveKey } from './changes.ts'
 import { isPlain, sameFormat, settle, statedFormat } from './format.ts'
 import type { CommentMark } from './item.ts'
+import type { LooksGatherer } from './looks/looks.ts'
 import { freshState, type InlineState, readParagraph, snapshot } from './paragraph.ts'
 import { type PropertyContext, readProperties } from './properties.ts'
 import { Tally } from './tally.ts'
@@ -49,8 +50,11 @@ export class StoryReader implements ElementEvents {
   readonly #objects: InlineObject[] = []
   readonly #comments: CommentMark[] = []
   readonly #cells = new Map<Block, OpenCell>()
+  readonly #looks: LooksGatherer | undefined
 
-  constructor(id: string, part: string, source: string, context: PropertyContext) {
+  /** `looks`: gathered for the page; a writer needs none. */
+  constructor(id: string, part: string, source: string, context: PropertyContext, looks?: LooksGatherer) {
+    this.#looks = looks
     this.#id = id
     this.#part = part
     this.#context = context
@@ -103,7 +107,10 @@ export class StoryReader implements ElementEvents {
     this.#open = block.parent
     if (element.name === 'w:tr') this.#changes.row(block)
     else if (element.name === 'w:tc') this.#changes.cell(block)
-    else if (element.name === 'w:tbl') spanRows(block, this.#cells)
+    else if (element.name === 'w:tbl') {
+      spanRows(block, this.#cells)
+      this.#looks?.table(block)
+    }
     this.#changes.wrapper(element, block.from, block.to)
   }
 
@@ -120,6 +127,7 @@ export class StoryReader implements ElementEvents {
       return
     }
     within.properties.push(element)
+    if (element.name === 'w:sectPr') this.#looks?.section(element)
     this.#changes.range(element)
     this.#changes.rest(element, this.#at)
     this.#tally.block(element)
@@ -146,6 +154,7 @@ export class StoryReader implements ElementEvents {
     for (const { run, from, to } of reading.runs) this.#addFormat(this.#format(child(run, 'w:rPr')), from, to)
     if (tracked > 0 || moves.length > 0) this.#changes.paragraph(reading)
     this.#tally.paragraph(reading)
+    this.#looks?.paragraph(reading, within)
     const block = { element, parent: within, children: [], properties: [], from: reading.from, to: this.#at }
     // The tree goes; where it stood stays. A rewritten paragraph is parsed again from its source.
     element.children.length = 0
