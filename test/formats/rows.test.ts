@@ -154,3 +154,17 @@ describe('Bob returns the file from Word', () => {
     expect(rowsOf(into).map((c) => [c.kind, c.inserted])).toEqual([['insertion', 'Per year\n\n']])
   })
 })
+
+test('words typed into a row that is taken out keep the row: the file does not take them along', async () => {
+  const { model, bytes } = await fees()
+  const row = rowAt(model, find(model, 'Support'))!
+  removeRow(model, row)
+  replace(
+    model,
+    { from: { paragraph: row.first, offset: 0 }, to: { paragraph: row.first, offset: 0 } },
+    'but not this\n',
+    [model.mark(row.first).props],
+  )
+  for (const mode of ['redline', 'clean'] as const)
+    expect(storyLines(await read(written(bytes, model, mode)), 'accepted').join('\n')).toContain('but not this')
+})

@@ -143,10 +143,20 @@ export class AddedRows {
  * Rows of the file that somebody newly takes out whole, with who did it: every run and mark that is left of them is
  * struck.
  */
-export const struckRows = (paragraphs: readonly OutParagraph[], blocks: readonly Block[]): Map<Block, Attribution> => {
+export const struckRows = (
+  paragraphs: readonly OutParagraph[],
+  blocks: readonly Block[],
+  props: (ordinal: number) => ParagraphProps,
+): Map<Block, Attribution> => {
   const rows = new Map<Block, Attribution | undefined>()
-  for (const { host, runs, mark } of paragraphs) {
+  const rowOf = new Map<string, Block>()
+  for (const { host } of paragraphs) {
     const row = host === undefined ? undefined : rowAround(blocks[host])
+    if (row !== undefined) rowOf.set(nameOf(props(host!).cell), row)
+  }
+  for (const { host, runs, mark } of paragraphs) {
+    // A new paragraph stands in the row its place names.
+    const row = host === undefined ? rowOf.get(nameOf(mark?.props?.cell)) : rowAround(blocks[host])
     if (row === undefined) continue
     for (const run of [...runs, ...(mark === undefined ? [] : [mark])]) {
       const by = run.deleted?.claimed === undefined ? run.deleted : undefined
@@ -155,6 +165,9 @@ export const struckRows = (paragraphs: readonly OutParagraph[], blocks: readonly
   }
   return new Map([...rows].flatMap(([row, by]) => (by === undefined ? [] : [[row, by] as const])))
 }
+
+const nameOf = (place: CellPlace | undefined): string =>
+  place === undefined ? '' : `${place.table}.${place.row}.${place.added ?? ''}`
 
 /** A row's properties, as they stand, with the mark that it is taken out. */
 export const withDeletion = (trPr: string | undefined, by: Attribution, markup: Markup): string => {

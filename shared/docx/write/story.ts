@@ -72,7 +72,10 @@ class StoryWriter {
       isWall: (n) => body.story.paragraphs[n]!.wall === true,
       mustStay: (n) => mustStay(this.#blocks[n]!),
     })
-    const struck = { rows: struckRows(plan.paragraphs, this.#blocks), markup: this.#writer.markup }
+    const struck = {
+      rows: struckRows(plan.paragraphs, this.#blocks, (n) => this.#props(n)),
+      markup: this.#writer.markup,
+    }
     const edits = [
       ...blockEdits(
         body.root,
