@@ -16,11 +16,11 @@ interface Move {
  * author's own new words stays: with it they would be lost. One whose new place somebody struck counts for nothing here.
  *
  * @param accepted to be accepted, all halves of their moves among them
- * @param all every open change
+ * @param all every open change, in reading order
  * @returns names of the moves that give way
  */
 export function movesThatGiveWay(accepted: readonly Change[], all: readonly Change[]): Set<string> {
-  const moves = movesOf([...accepted, ...all])
+  const moves = movesOf(all)
   const struck = new IntervalMap<true>()
   for (const { parts } of all)
     for (const { layer, ranges } of parts)
@@ -34,7 +34,8 @@ export function movesThatGiveWay(accepted: readonly Change[], all: readonly Chan
     to.every(([client, clock, n]) => struck.overlapping(client, clock, clock + n).length === 0)
   for (const changes of [accepted, all])
     for (const move of changes.flatMap((c) => c.moves)) {
-      if (!isPlain(moves.get(move)!)) continue
+      const known = moves.get(move)
+      if (!known || !isPlain(known)) continue
       const first = kept.get(name(move))
       if (first === undefined && changes === accepted) kept.set(name(move), move)
       else if (first !== undefined && first !== move) losing.add(move)
@@ -44,7 +45,7 @@ export function movesThatGiveWay(accepted: readonly Change[], all: readonly Chan
 
 function movesOf(changes: readonly Change[]): Map<string, Move> {
   const moves = new Map<string, Move>()
-  for (const change of new Map(changes.map((c) => [c.id, c])).values())
+  for (const change of changes)
     for (const name of change.moves) {
       const move = moves.get(name) ?? { from: [], to: [], deleted: '', inserted: '' }
       moves.set(name, move)

@@ -166,6 +166,7 @@ const REGRESSIONS = new Map([
   [167, 'saying no a second time made it a yes'],
   [197, 'saying no a second time made it a yes'],
   [4113, 'updates applied out of order waited for each other'],
+  [7294, 'of two moves of the same words one was told by its second half'],
   [2164, 'a lone paragraph mark was moved twice'],
   [1087, 'of two moves the one stayed whose new place was struck'],
 ])
