@@ -7,6 +7,7 @@ import { holdFolder } from '../services/hold.ts'
 import { newNonce, withNonce } from '../services/page/policy.ts'
 import { forkServices } from '../services/process/fork.ts'
 import { type ServiceProcess, Supervisor } from '../services/process/supervisor.ts'
+import { Printer } from './print/printer.ts'
 import { Sessions } from './sessions.ts'
 import { browserServices } from './shell.ts'
 import { authorityOf, Sockets } from './sockets.ts'
@@ -38,7 +39,7 @@ async function attach(server: Server, project: string): Promise<void> {
     fork,
     folder,
     info: { shell: 'browser', version: 'dev', platform: process.platform, dataFolder: folder },
-    shell: browserServices(async () => ({ address: address() }), console.log),
+    shell: browserServices(async () => ({ address: address() }), console.log, new Printer(folder, [])),
     onReply: (caller, id, reply) => sockets.reply(caller, id, reply),
     onEvent: (to, event) => sockets.event(to, event),
     onGivenUp: () => console.error('The services end as soon as they start.'),

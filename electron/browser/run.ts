@@ -8,10 +8,8 @@ const GRACE_MS = 8_000
 /** A browser that ends sooner than this without its page ever connecting could not start. */
 const FIRST_WINDOW_MS = 20_000
 
-export interface RunOptions extends Pick<ShellOptions, 'folder' | 'root' | 'info' | 'fork' | 'say'> {
+export interface RunOptions extends Pick<ShellOptions, 'folder' | 'root' | 'info' | 'fork' | 'say' | 'flags'> {
   readonly headless: boolean
-  /** Handed on to the browser. */
-  readonly flags: readonly string[]
 }
 
 /** Resolves with the exit code when the shell has ended. */

@@ -3,6 +3,7 @@ import { refuse } from '../../shared/base/refuse.ts'
 import type { AppInfo } from '../../shared/bridge/contract.ts'
 import { type ServiceProcess, Supervisor } from '../services/process/supervisor.ts'
 import { answerHandover } from './handover.ts'
+import { Printer } from './print/printer.ts'
 import { newSecret } from './secrets.ts'
 import { createPageServer, listen } from './server.ts'
 import { Sessions } from './sessions.ts'
@@ -20,6 +21,8 @@ export interface ShellOptions {
   readonly root: string
   readonly info: Omit<AppInfo, 'shell' | 'dataFolder'>
   fork(): ServiceProcess
+  /** Handed on to a browser that makes a PDF. */
+  readonly flags: readonly string[]
   /** Opens a window at an address; false where there is no browser or no display. */
   open(address: string): boolean
   say(line: string): void
@@ -54,13 +57,17 @@ export async function startBrowserShell(options: ShellOptions): Promise<BrowserS
   writeShellFile(folder, { port, handover })
 
   const sockets: Sockets = new Sockets(tickets, new Sessions(folder), () => supervisor)
+  const printer = new Printer(folder, options.flags)
   const supervisor = new Supervisor({
     fork: options.fork,
     folder,
     info: { ...info, shell: 'browser', dataFolder: folder },
-    shell: browserServices(show, say),
+    shell: browserServices(show, say, printer),
     onReply: (caller, id, reply) => sockets.reply(caller, id, reply),
-    onEvent: (to, event) => sockets.event(to, event),
+    onEvent: (to, event) => {
+      if (event.kind === 'locked') void printer.stopAll()
+      sockets.event(to, event)
+    },
     onGivenUp: options.fail,
   })
   sockets.attach(server)
@@ -69,7 +76,7 @@ export async function startBrowserShell(options: ShellOptions): Promise<BrowserS
     sockets,
     address: () => fresh(tickets.issue(TYPED_TICKET_MS)),
     async close() {
-      await supervisor.stop()
+      await Promise.all([supervisor.stop(), printer.stopAll()])
       sockets.close()
       writeShellFile(folder, { port })
       server.closeAllConnections()
@@ -82,6 +89,7 @@ export async function startBrowserShell(options: ShellOptions): Promise<BrowserS
 export function browserServices(
   show: () => Promise<{ opened: true } | { address: string }>,
   say: (line: string) => void,
+  printer: Printer,
 ) {
   return {
     keychain: {
@@ -101,6 +109,8 @@ export function browserServices(
         )
       },
       save: () => refuse('usePicker', 'Choose where to save it.'),
+      pdf: (_: string, job: string, markup: Uint8Array) => printer.pdf(job, markup),
+      stopPdf: (_: string, job: string) => printer.stop(job),
     },
   }
 }

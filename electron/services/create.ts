@@ -5,6 +5,7 @@ import type { Services } from '../../shared/bridge/define.ts'
 import type { Deps, StretchParameters } from './deps.ts'
 import { diskRefusal } from './disk.ts'
 import { Blobs } from './files/blobs.ts'
+import { Pdfs } from './files/pdfs.ts'
 import { Journal } from './journal/journal.ts'
 import { storeKey } from './vault/store-key.ts'
 import { Vault } from './vault/vault.ts'
@@ -21,6 +22,7 @@ export function createServices(deps: Deps, ladder?: readonly StretchParameters[]
   const vault = new Vault(deps, ladder)
   const journal = new Journal(deps, vault)
   const blobs = new Blobs(deps, vault)
+  const pdfs = new Pdfs(deps.shell)
   const close = () => {
     journal.closeAll()
     vault.wipe()
@@ -78,7 +80,13 @@ export function createServices(deps: Deps, ladder?: readonly StretchParameters[]
       putBlob: (_, negotiation, bytes) => blobs.put(negotiation, bytes),
       getBlob: (_, negotiation, sha256) => blobs.get(negotiation, sha256),
       save: (_, name, bytes) => deps.shell.save(name, bytes),
+      pdf: (caller, job, markup) => pdfs.make(caller, job, markup),
+      stopPdf: (caller, job) => pdfs.stop(caller, job),
     },
   }
-  return { services, close, gone: (caller) => journal.gone(caller) }
+  const gone = (caller: string) => {
+    journal.gone(caller)
+    pdfs.gone(caller)
+  }
+  return { services, close, gone }
 }

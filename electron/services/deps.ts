@@ -59,6 +59,9 @@ export interface KeychainPort {
 export interface ShellPort {
   newWindow(): Promise<undefined | Refusal>
   save(name: string, bytes: Uint8Array): Promise<{ saved: string } | { cancelled: true } | Refusal>
+  /** Pages out of markup; `job` names it for `stopPdf`. */
+  pdf(job: string, markup: Uint8Array): Promise<Uint8Array | Refusal>
+  stopPdf(job: string): Promise<undefined>
 }
 
 export type LockReason = 'idle' | 'asked' | 'stopped'

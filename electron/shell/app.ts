@@ -9,6 +9,7 @@ import { Ipc } from './ipc.ts'
 import { ElectronKeychain } from './keychain.ts'
 import { setMenu } from './menu.ts'
 import { servePage } from './page.ts'
+import { Printer } from './printer.ts'
 import { save } from './save.ts'
 import { forkUtility } from './services.ts'
 import { openWindow } from './window.ts'
@@ -20,6 +21,7 @@ export async function openApp({ path, info }: Folder): Promise<void> {
   servePage()
   const ipc: Ipc = new Ipc(() => supervisor)
   const open = () => openWindow(path, ipc)
+  const printer = new Printer()
   const supervisor = new Supervisor({
     fork: () => forkUtility(),
     folder: path,
@@ -32,10 +34,15 @@ export async function openApp({ path, info }: Folder): Promise<void> {
           return undefined
         },
         save: (_, name, bytes) => save(BrowserWindow.getFocusedWindow() ?? undefined, name, bytes),
+        pdf: (_, job, markup) => printer.pdf(job, markup),
+        stopPdf: (_, job) => printer.stop(job),
       },
     },
     onReply: (caller, id, reply) => ipc.reply(caller, id, reply),
-    onEvent: (to, event) => ipc.event(to, event),
+    onEvent: (to, event) => {
+      if (event.kind === 'locked') printer.stopAll()
+      ipc.event(to, event)
+    },
     onGivenUp: () => app.exit(1),
   })
   setMenu((window, command) => {

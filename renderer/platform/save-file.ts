@@ -27,6 +27,12 @@ const withPicker = async (picker: Picker, name: string, bytes: Uint8Array<ArrayB
   }
 }
 
+/**
+ * Whether a file can be given to the person at this moment: a browser shows its picker only soon after a key or a
+ * click, and what was long in the making comes too late for the one that asked for it.
+ */
+export const maySaveNow = (): boolean => 'parley' in globalThis || navigator.userActivation.isActive
+
 /** Electron writes through the services; in the browser shell the browser's own picker does. */
 export const saveFile = async (
   files: Pick<Client<typeof bridge>['files'], 'save'>,

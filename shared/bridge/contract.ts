@@ -16,6 +16,12 @@ const lane = z
 const seq = z.number().int().min(0)
 const storeName = z.enum(['carrier', 'catalogue', 'settings', 'library', 'notes', 'ignored'])
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const job = z.uuid()
+
+/** Bounds of what is printed and of the PDF it becomes. A contract of a thousand pages takes a fifth of either. */
+export const MAX_MARKUP = 40 * 1024 * 1024
+export const MAX_PDF = 40 * 1024 * 1024
+const markup = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= MAX_MARKUP)
 
 export interface AppInfo {
   readonly shell: 'electron' | 'browser'
@@ -109,6 +115,10 @@ export const bridge = {
     getBlob: call(negotiation, sha256).returns<Uint8Array | Refusal>(),
     /** Electron: the system's save dialog, then an atomic write. The browser shell answers `usePicker`. */
     save: call(z.string().min(1).max(200), bytes).returns<{ saved: string } | { cancelled: true } | Refusal>(),
+    /** Pages (one self-contained HTML document) as a PDF. The shell runs and fetches nothing for it. One at a time. */
+    pdf: call(job, markup).returns<Uint8Array | Refusal>(),
+    /** Stops a PDF this window asked for: its call answers `cancelled`. */
+    stopPdf: call(job).returns<undefined>(),
   },
 } as const
 

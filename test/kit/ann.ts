@@ -84,7 +84,9 @@ export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise
       exported: undefined,
       showSaveFilePicker: async () => ({
         createWritable: async () => ({
-          write: async (bytes: Uint8Array) => void kept.push(...bytes),
+          write: async (bytes: Uint8Array) => {
+            for (const byte of bytes) kept.push(byte)
+          },
           close: async () => void Object.assign(window, { exported: kept }),
         }),
       }),

@@ -10,6 +10,8 @@ export class FakeContents extends EventEmitter {
   readonly session = { availableSpellCheckerLanguages: ['en-GB', 'de'], setSpellCheckerLanguages: vi.fn() }
   openHandler: (details: { url: string }) => unknown = () => undefined
   readonly isDestroyed = () => false
+  readonly executeJavaScript = vi.fn(async (_: string): Promise<unknown> => true)
+  readonly printToPDF = vi.fn(async (_: object): Promise<Buffer> => Buffer.from('%PDF-'))
   readonly send = (...message: unknown[]) => void this.sent.push(message)
   readonly setWindowOpenHandler = (handler: (details: { url: string }) => unknown) => {
     this.openHandler = handler
@@ -17,6 +19,8 @@ export class FakeContents extends EventEmitter {
 }
 
 export interface FakeWindow extends EventEmitter {
+  isDestroyed(): boolean
+  destroy(): void
   readonly options: BrowserWindowConstructorOptions
   readonly webContents: FakeContents
   readonly loaded: string[]
@@ -65,6 +69,13 @@ export function fakeElectron(paths: { readonly documents: string; readonly app: 
     readonly isMaximized = () => false
     readonly getNormalBounds = () => ({ x: 10, y: 20, width: 900, height: 700 })
     readonly loadURL = async (url: string) => void this.loaded.push(url)
+    #destroyed = false
+    readonly isDestroyed = () => this.#destroyed
+    destroy(): void {
+      this.#destroyed = true
+      windows.splice(windows.indexOf(this), 1)
+      this.emit('closed')
+    }
     constructor(options: BrowserWindowConstructorOptions) {
       super()
       this.options = options
@@ -78,7 +89,13 @@ export function fakeElectron(paths: { readonly documents: string; readonly app: 
       handlers.set(channel, handler)
     },
   }
+  const partitions = new Map<string, FakePartition>()
   const session = {
+    fromPartition: (name: string) => {
+      const made = fakePartition()
+      partitions.set(name, made)
+      return made
+    },
     defaultSession: Object.assign(new EventEmitter(), {
       setPermissionRequestHandler: vi.fn(),
       setPermissionCheckHandler: vi.fn(),
@@ -114,7 +131,17 @@ export function fakeElectron(paths: { readonly documents: string; readonly app: 
       }),
     },
   }
-  return { module, app, windows, handlers, children, session }
+  return { module, app, windows, handlers, children, session, partitions }
 }
+
+/** A session that is only in memory. */
+const fakePartition = () => ({
+  setPermissionRequestHandler: vi.fn(),
+  setPermissionCheckHandler: vi.fn(),
+  webRequest: { onBeforeRequest: vi.fn() },
+  protocol: { handle: vi.fn() },
+})
+
+type FakePartition = ReturnType<typeof fakePartition>
 
 export type FakeElectron = ReturnType<typeof fakeElectron>

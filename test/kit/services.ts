@@ -63,7 +63,12 @@ export function testServices(folder: string = newFolder(), given: Partial<Deps> 
       random: randomBytes,
       stretch: quickStretch,
       keychain: noKeychain,
-      shell: { newWindow: async () => undefined, save: async () => ({ cancelled: true }) },
+      shell: {
+        newWindow: async () => undefined,
+        save: async () => ({ cancelled: true }),
+        pdf: async () => new Uint8Array(),
+        stopPdf: async () => undefined,
+      },
       info: { shell: 'browser', version: 'test', platform: 'test', dataFolder: folder },
       locked: { why: 'start' },
       emit: (to, event) => void events.push({ to, event }),

@@ -15,6 +15,8 @@ export const shellBridge = {
   shell: {
     newWindow: call().returns<undefined | Refusal>(),
     save: call(z.string(), bytes).returns<{ saved: string } | { cancelled: true } | Refusal>(),
+    pdf: call(z.string(), bytes).returns<Uint8Array | Refusal>(),
+    stopPdf: call(z.string()).returns<undefined>(),
   },
 } as const
 

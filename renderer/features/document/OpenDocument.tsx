@@ -31,6 +31,7 @@ import { Note } from './panels/Note.tsx'
 import { NotesBox } from './panels/NotesBox.tsx'
 import { SaveChip } from './panels/SaveChip.tsx'
 import { Toolbar } from './panels/Toolbar.tsx'
+import { usePages } from './print/usePages.tsx'
 import { Publishing } from './publish/Publishing.tsx'
 import { useWordExport } from './word/useWordExport.tsx'
 import './Page.css'
@@ -146,6 +147,16 @@ export const OpenDocument = (props: Props) => {
     [desk, doDecide],
   )
   const exporting = useWordExport({ desk, title, bridge, onProblem: setProblem, onPublish: publish })
+  const pages = usePages({
+    desk,
+    title,
+    counterparty,
+    bridge,
+    registerCommands,
+    view,
+    onProblem: setProblem,
+    onPublish: publish,
+  })
 
   useLayoutEffect(
     () =>
@@ -199,6 +210,7 @@ export const OpenDocument = (props: Props) => {
           editable={editable}
           onView={show}
           onExport={(mode) => void exporting.ask(mode)}
+          onPdf={pages.askPdf}
           onReport={onShowReport}
           onCompare={props.onCompare}
           onPublish={publish}
@@ -222,6 +234,7 @@ export const OpenDocument = (props: Props) => {
           </Note>
         )}
         {exporting.note}
+        {pages.note}
         {problem && (
           <Note what={problem.what} act="Close" onAct={() => setProblem(undefined)}>
             {problem.say}
@@ -299,6 +312,7 @@ export const OpenDocument = (props: Props) => {
         />
       )}
       {exporting.dialog}
+      {pages.dialog}
       {bulk && (
         <BulkDialog
           verdict={bulk.verdict}

@@ -17,7 +17,9 @@ import type { CompareAct } from '../../../ui/frame-ports.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { SegmentedChoice } from '../../../ui/SegmentedChoice.tsx'
 import type { Desk } from '../desk.ts'
+import type { Kind } from '../model/print/sheet.ts'
 import { setRole, toggleNumber } from '../paragraph-acts.ts'
+import { PdfItems } from '../print/PdfItems.tsx'
 import { CompareButtons, CompareItems } from './CompareButtons.tsx'
 import { TableMenu } from './TableMenu.tsx'
 import css from './Toolbar.module.css'
@@ -44,6 +46,7 @@ interface Props {
   readonly editable: boolean
   readonly onView: (view: View) => void
   readonly onExport: (mode: 'redline' | 'clean') => void
+  readonly onPdf: (kind: Kind) => void
   readonly onReport?: (() => void) | undefined
   /** Without a pair: whatever was compared last. */
   readonly onCompare?: ((pair?: Omit<CompareAct, 'act'>) => void) | undefined
@@ -52,7 +55,7 @@ interface Props {
 }
 
 export const Toolbar = (props: Props) => {
-  const { desk, view, style, editable, onView, onExport, onReport, onCompare, onPublish, onPanel } = props
+  const { desk, view, style, editable, onView, onExport, onPdf, onReport, onCompare, onPublish, onPanel } = props
   const changes = useStore(desk.reading, (s) => s.changes)
   const current = useStore(desk.reading, (s) => s.current)
   const canUndo = useStore(desk.reading, (s) => s.canUndo)
@@ -126,6 +129,7 @@ export const Toolbar = (props: Props) => {
         <Menu.Dropdown>
           <Menu.Item onClick={() => onExport('redline')}>Word file with tracked changes</Menu.Item>
           <Menu.Item onClick={() => onExport('clean')}>Clean Word file, names and history removed</Menu.Item>
+          <PdfItems onPdf={onPdf} />
           {onCompare && <CompareItems desk={desk} onCompare={onCompare} />}
           {onReport && (
             <>

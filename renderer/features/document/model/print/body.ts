@@ -1,0 +1,50 @@
+/** The printed text as markup, a slice at a time, so that a long one can be stopped and its progress be told. */
+import { paragraph } from './paragraph.ts'
+import type { PrintBlock } from './sheet.ts'
+import type { Parties } from './words.ts'
+
+/** One string for each paragraph or table, in order. */
+export function* bodyOf(blocks: readonly PrintBlock[], initials: Parties): Generator<string> {
+  for (let n = 0; n < blocks.length; ) {
+    const table = blocks[n]!.cell?.table
+    let end = n + 1
+    while (table !== undefined && blocks[end]?.cell?.table === table) end++
+    yield table === undefined ? paragraph(blocks[n]!, initials) : tableOf(blocks.slice(n, end), initials)
+    n = end
+  }
+}
+
+/** Cells in the order of the text; one that only goes on from the cell above is drawn by that one. */
+function tableOf(blocks: readonly PrintBlock[], initials: Parties): string {
+  const rows = chunked(blocks, ({ cell }) => `${cell!.row}/${cell!.added ?? ''}`).map((row) => {
+    const cells = chunked(row, ({ cell }) => `${cell!.cell}`)
+    const change = changeOf(cells)
+    const drawn = cells.map((cell) => {
+      const { colSpan = 1, rowSpan = 1 } = cell[0]!.cell!
+      if (rowSpan === 0) return ''
+      const spans = `${colSpan > 1 ? ` colspan="${colSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`
+      return `<td${spans}>${cell.map((block) => paragraph(change ? unmarked(block) : block, initials)).join('')}</td>`
+    })
+    return `<tr${change ? ` class="row-${change}"` : ''}>${drawn.join('')}</tr>`
+  })
+  return `<table>${rows.join('')}</table>`
+}
+
+/** A row that comes or goes says so at the end of every cell. */
+function changeOf(cells: readonly (readonly PrintBlock[])[]): string {
+  const marks = new Set(cells.map((cell) => cell.at(-1)!.mark).map((mark) => (mark ? `${mark.op} ${mark.side}` : '')))
+  return marks.size === 1 ? [...marks][0]! : ''
+}
+
+const unmarked = ({ mark: _, ...block }: PrintBlock): PrintBlock => block
+
+function chunked<T>(list: readonly T[], keyOf: (item: T) => string): T[][] {
+  const out: T[][] = []
+  let key: string | undefined
+  for (const item of list) {
+    if (out.length === 0 || keyOf(item) !== key) out.push([])
+    key = keyOf(item)
+    out.at(-1)!.push(item)
+  }
+  return out
+}

@@ -1,0 +1,69 @@
+/** The pages of a text: what they say about themselves, and the text as markup. Faces and style are put on elsewhere. */
+import { agreementOf, type ClauseStatus, type Sha256 } from '../../../../../shared/text/agreement/status.ts'
+import { type Change, changesOf } from '../../../../../shared/text/changes.ts'
+import type { TextModel } from '../../../../../shared/text/model.ts'
+import { turnBytes, turnText } from '../../../../../shared/text/turns.ts'
+import { type Agreed, cleanBlocks, redlineBlocks } from './blocks.ts'
+import { bodyOf } from './body.ts'
+import { countsOf, stateOf } from './letterhead.ts'
+import { indentsIn, masthead } from './page.ts'
+import type { Kind, Letterhead, Paper } from './sheet.ts'
+import { initialsOf, partiesOf } from './words.ts'
+
+export interface Order {
+  readonly kind: Kind
+  readonly title: string
+  readonly counterparty: string
+  /** Clients that wrote privately; none where the draft was left out. */
+  readonly drafts: readonly number[]
+  readonly now: number
+  readonly paper: Paper
+}
+
+export interface Help {
+  readonly sha256: Sha256
+  readonly dateOf: (at: number) => string
+  /** What stands above an agreed clause. */
+  readonly agreedLine: (status: ClauseStatus) => string
+  readonly report: (phase: 'reading' | 'comparing' | 'writing', done: number) => void
+}
+
+export interface Pages {
+  readonly head: Letterhead
+  readonly body: string
+  readonly indents: ReadonlySet<number>
+}
+
+/** Parts of the text between two reports. */
+const SLICE = 500
+
+export async function pagesOf(model: TextModel, order: Order, help: Help): Promise<Pages> {
+  help.report('reading', 0)
+  const head = await letterhead(model, order, help)
+  help.report('reading', 0.4)
+  const changes = changesOf(model)
+  const agreed = await agreedIn(model, changes, help)
+  help.report('reading', 0.7)
+  const drafts = new Set(order.drafts)
+  const { blocks, seen } =
+    order.kind === 'clean' ? cleanBlocks(model, agreed) : redlineBlocks(model, (client) => drafts.has(client), agreed)
+  const out = [masthead(head, seen, countsOf(changes, model.me))]
+  for (const part of bodyOf(blocks, initialsOf(partiesOf(head)))) {
+    out.push(part)
+    if (out.length % SLICE === 0) help.report('writing', Math.min(1, out.length / blocks.length))
+  }
+  return { head, body: out.join('\n'), indents: indentsIn(blocks) }
+}
+
+async function letterhead(model: TextModel, order: Order, { sha256, dateOf }: Help): Promise<Letterhead> {
+  const hash = await sha256(new Uint8Array(turnBytes(turnText(model))))
+  const { at, ...state } = stateOf(model, hash, order.drafts.length > 0, order.now)
+  const { title, counterparty, kind, paper } = order
+  return { title, us: model.me.party, them: counterparty, kind, ...state, date: dateOf(at), hash, paper }
+}
+
+async function agreedIn(model: TextModel, changes: readonly Change[], { sha256, agreedLine }: Help): Promise<Agreed> {
+  const { statuses } = await agreementOf(model, changes, sha256)
+  const whole = [...statuses].filter(([, { state, coveredBy }]) => state === 'agreed' && !coveredBy)
+  return new Map(whole.map(([key, status]) => [key, agreedLine(status)]))
+}

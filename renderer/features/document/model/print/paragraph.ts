@@ -1,0 +1,79 @@
+/** One paragraph as markup. Looks are classes: the page allows no other styles than its own sheet's. */
+import { escaped } from './escape.ts'
+import type { Margin, PrintBlock, PrintPiece } from './sheet.ts'
+import type { Parties } from './words.ts'
+
+export function paragraph(block: PrintBlock, initials: Parties): string {
+  const tag = block.heading === undefined ? 'p' : `h${block.heading}`
+  const { margin } = block
+  const classes = [
+    'p',
+    block.role,
+    block.indent > 0 && `in-${block.indent}`,
+    block.align && block.align !== 'left' && `al-${block.align}`,
+    margin && barOf(margin),
+  ].filter(Boolean)
+  const who = margin ? ` data-who="${escaped(whoIn(margin, initials))}"` : ''
+  const above = block.above === undefined ? '' : `<p class="agreed">${LOCK}${escaped(block.above)}</p>`
+  return `${above}<${tag} class="${classes.join(' ')}" dir="auto"${who}>${numberOf(block)}${note(block.before)}${block.pieces
+    .map(piece)
+    .join('')}${markOf(block)}${note(block.behind)}</${tag}>`
+}
+
+/** A padlock, drawn: no face is sure to have one. */
+export const LOCK =
+  '<svg class="lock" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V7a4 4 0 1 1 8 0v4"/></svg>'
+
+/** A number too long to hang beside the text stands in it. */
+const numberOf = ({ number, align, cell }: PrintBlock): string => {
+  if (number === '') return ''
+  const hangs = number.length <= 7 && !cell && align !== 'center' && align !== 'right'
+  return `<span class="${hangs ? 'num' : 'num in-line'}">${escaped(number)}</span>`
+}
+
+const note = (text: string | undefined): string =>
+  text === undefined ? '' : `<span class="note">${escaped(text)}</span>`
+
+const markOf = ({ mark }: PrintBlock): string => (mark ? `<${mark.op} class="${mark.side}">¶</${mark.op}>` : '')
+
+const barOf = ({ us, them, untracked, format }: Margin): string => {
+  if (untracked) return 'bar-un'
+  if (format) return 'bar-f'
+  if (us && them) return us === 'draft' ? 'bar-both draft' : 'bar-both'
+  return us ? `bar-us${us === 'draft' ? ' draft' : ''}` : 'bar-them'
+}
+
+/** "K V": who changes something here, and F where only the looks change. */
+const whoIn = ({ us, them, format }: Margin, initials: Parties): string =>
+  [us && initials.us, them && initials.them, format && 'F'].filter(Boolean).join(' ')
+
+export function piece(one: PrintPiece): string {
+  const words = one.boxed ? `<span class="box">${escaped(one.text)}</span>` : broken(one.text)
+  const notes = [one.moved && 'mv', one.untracked && 'un', one.conflict && 'cf'].filter(Boolean).join(' ')
+  const more = notes && ` ${notes}`
+  let html = looks(words, one)
+  if (one.ins) html = `<ins class="${one.ins}${one.del ? '' : more}">${html}</ins>`
+  if (one.del) html = `<del class="${one.del}${more}">${html}</del>`
+  return one.untracked ? `${html}<b class="un-word">UNTRACKED</b>` : html
+}
+
+const BREAKS: Readonly<Record<string, string>> = { '\v': '<br>', '\f': '<span class="page-break"></span>' }
+
+/** With the line and page breaks of the file. */
+const broken = (text: string): string =>
+  text
+    .split(/([\v\f])/)
+    .map((part) => BREAKS[part] ?? escaped(part))
+    .join('')
+
+function looks(words: string, { format }: PrintPiece): string {
+  let html = words
+  if (format?.bold) html = `<strong>${html}</strong>`
+  if (format?.italic) html = `<em>${html}</em>`
+  if (format?.underline) html = `<u>${html}</u>`
+  if (format?.strike) html = `<s>${html}</s>`
+  if (format?.caps) html = `<span class="caps-${format.caps}">${html}</span>`
+  if (format?.vertical)
+    html = `<${format.vertical === 'sub' ? 'sub' : 'sup'}>${html}</${format.vertical === 'sub' ? 'sub' : 'sup'}>`
+  return html
+}

@@ -1,0 +1,80 @@
+/** What is printed, as plain data: paragraphs with their changes, and what stands around them on every page. */
+import type { CellPlace, CharFormat, ParagraphProps } from '../../../../../shared/docx/model.ts'
+import type { Side } from '../../../../../shared/text/pieces.ts'
+
+export type Kind = 'redline' | 'clean' | 'sides'
+
+export type Paper = 'A4' | 'Letter'
+
+/** A stretch of text that looks the same throughout. */
+export interface PrintPiece {
+  readonly text: string
+  readonly format?: CharFormat
+  readonly ins?: Side
+  readonly del?: Side
+  /** A half of a move: the words stand elsewhere as well. */
+  readonly moved?: true
+  /** No mark of the file accounts for it. */
+  readonly untracked?: true
+  /** Decided differently by the two sides. */
+  readonly conflict?: true
+  /** Stands in the line and is no text: shown in a box. */
+  readonly boxed?: true
+}
+
+/** What the margin says about a paragraph. */
+export interface Margin {
+  readonly us?: 'published' | 'draft'
+  readonly them?: true
+  readonly untracked?: true
+  /** Only its looks change. */
+  readonly format?: true
+}
+
+export interface PrintBlock {
+  readonly role: ParagraphProps['role']
+  /** 1 to 5: an entry of the PDF's outline. */
+  readonly heading?: number
+  readonly number: string
+  readonly align?: ParagraphProps['align']
+  /** Points from the left edge of the text. */
+  readonly indent: number
+  readonly cell?: CellPlace
+  readonly pieces: readonly PrintPiece[]
+  readonly margin?: Margin
+  /** The paragraph's own mark comes or goes. */
+  readonly mark?: { readonly op: 'ins' | 'del'; readonly side: Side }
+  /** Where a move went to or came from, said before or behind the words. */
+  readonly before?: string
+  readonly behind?: string
+  /** Said above it: that its clause is agreed. */
+  readonly above?: string
+}
+
+/** What every page says about itself. */
+export interface Letterhead {
+  readonly title: string
+  /** Party names; '' where nobody gave one. */
+  readonly us: string
+  readonly them: string
+  readonly kind: Kind
+  /** "Turn R2 “Fees”, Vantaloft", or that it is a draft. */
+  readonly state: string
+  readonly draft: boolean
+  readonly date: string
+  /** SHA-256 of the text that is printed. */
+  readonly hash: string
+  readonly paper: Paper
+}
+
+/** What the legend has to explain, and who is in it. */
+export interface Seen {
+  readonly us: ReadonlySet<string>
+  readonly them: ReadonlySet<string>
+  readonly draft: boolean
+  readonly moved: boolean
+  readonly format: boolean
+  readonly untracked: boolean
+  readonly conflict: boolean
+  readonly agreed: boolean
+}

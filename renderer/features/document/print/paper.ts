@@ -1,0 +1,19 @@
+/** The paper of this person's country, unless they chose the other. A matter of this computer, so kept here. */
+import type { Paper } from '../model/print/sheet.ts'
+
+const KEY = 'parley-paper'
+
+/** Where Letter is the usual paper; everywhere else it is A4. */
+const LETTER = new Set('US CA MX PH CL CO VE GT CR SV HN NI PA DO PR BO'.split(' '))
+
+export const paperOf = (locale: string): Paper => {
+  const region = new Intl.Locale(locale).maximize().region ?? ''
+  return LETTER.has(region) ? 'Letter' : 'A4'
+}
+
+export const paperNow = (): Paper => {
+  const chosen = localStorage.getItem(KEY)
+  return chosen === 'A4' || chosen === 'Letter' ? chosen : paperOf(navigator.language)
+}
+
+export const choosePaper = (paper: Paper): void => localStorage.setItem(KEY, paper)

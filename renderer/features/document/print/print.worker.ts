@@ -1,0 +1,45 @@
+/// <reference lib="webworker" />
+import type { ClauseStatus } from '../../../../shared/text/agreement/status.ts'
+import { docOf } from '../../../../shared/text/draft/plane.ts'
+import { TextModel } from '../../../../shared/text/model.ts'
+import { sha256 } from '../../../platform/sha256.ts'
+import { agreedOn, shortHash, whoSaid } from '../agreement/words.ts'
+import { CLOSING, opening } from '../model/print/page.ts'
+import { pagesOf } from '../model/print/pages.ts'
+import { facesFor } from './faces.ts'
+import type { PrintJob, PrintReply } from './jobs.ts'
+import css from './print.css?raw'
+
+declare const self: DedicatedWorkerGlobalScope
+
+const reply = (message: PrintReply, transfer: Transferable[] = []): void => self.postMessage(message, transfer)
+
+self.onmessage = async ({ data: job }: MessageEvent<PrintJob>) => {
+  try {
+    const markup = await markupOf(job)
+    reply({ kind: 'done', markup }, [markup.buffer])
+  } catch (error) {
+    reply({ kind: 'failed', say: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+async function markupOf({ update, me, locale, to, ...order }: PrintJob): Promise<Uint8Array<ArrayBuffer>> {
+  const model = new TextModel(docOf(update), { now: () => order.now, me: () => me })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  const { head, body, indents } = await pagesOf(model, order, {
+    sha256,
+    dateOf: (at) => day.format(at),
+    agreedLine,
+    report: (phase, done) => reply({ kind: 'progress', progress: { phase, done } }),
+  })
+  const within = to === 'pdf'
+  const dress = within
+    ? { css, faces: await facesFor(body, true), nonce: crypto.randomUUID(), fontSource: 'data:' }
+    : { css, faces: await facesFor(body, false), nonce: to.nonce, fontSource: "'self'" }
+  return new TextEncoder().encode(opening(head, dress, indents) + body + CLOSING)
+}
+
+function agreedLine(status: ClauseStatus): string {
+  const names = status.words.map(whoSaid).join(' and ')
+  return `Agreed ${agreedOn(status)} · ${names} · ${shortHash(status.words[0]?.record.hash ?? '')}`
+}
