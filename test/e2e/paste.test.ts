@@ -223,6 +223,29 @@ test('a file in the clipboard is not put into the text', async () => {
   expect(await lines()).toEqual(before)
 })
 
+test('Ann copies a clause with its changes marked, for a mail', async () => {
+  await page.evaluate(() => {
+    const put: Record<string, string> = {}
+    const setData = DataTransfer.prototype.setData
+    DataTransfer.prototype.setData = function (kind, data) {
+      put[kind] = data
+      setData.call(this, kind, data)
+    }
+    Object.assign(window, { put })
+  })
+  await clickBehind(page, 'of the Fees.')
+  await page.keyboard.press('Shift+Home')
+  await page.keyboard.press('Control+Shift+c')
+  const put = () => page.evaluate(() => (window as unknown as { put: Record<string, string> }).put)
+  await expect.poll(async () => (await put())['text/plain']).toBe('The cap is [-100%-][+125%+] of the Fees.')
+  const html = (await put())['text/html']!
+  expect(html).toMatch(/<del cite="mailto:Bob Lee[^>]*>100%<\/del><ins cite="mailto:Bob Lee[^>]*>125%<\/ins>/)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Control+Shift+c')
+  await page.getByText('Select the text to copy first.').waitFor()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+})
+
 test('a very long paste does not stop the window', async () => {
   await freshLine()
   const html = Array.from({ length: 5000 }, (_, i) => `<p>Paragraph <b>${i}</b> ${'words of it '.repeat(25)}</p>`).join(

@@ -7,6 +7,7 @@ import { PlaneLabel } from '../../ui/Plane.tsx'
 import { compareCommands } from './commands.ts'
 import css from './compare.module.css'
 import type { Compare, Layout } from './compare-store.ts'
+import { copyComparison } from './copy.ts'
 import { EntryList } from './EntryList.tsx'
 import { type Block, blocksOf, type Shown } from './model/blocks.ts'
 import { entriesOf } from './model/entries.ts'
@@ -69,6 +70,7 @@ export const Difference = (props: Props) => {
         unfold: () => compare.set({ opened: { ...opened, all: !opened.all } }),
         showInDocument: key === undefined ? undefined : placeOf(key),
         export: onExport,
+        copy: () => copyComparison(view),
         print: () => window.print(),
       }),
     )

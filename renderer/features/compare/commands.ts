@@ -12,6 +12,7 @@ interface Doing {
   readonly showInDocument: (() => void) | undefined
   readonly export: () => void
   readonly print: () => void
+  readonly copy: () => void
 }
 
 const GROUP = 'Compare'
@@ -65,6 +66,13 @@ export function compareCommands(doing: Doing): AppCommand[] {
       keys: 'E',
       group: GROUP,
       run: ready(doing.export),
+    },
+    {
+      id: 'compare.copy',
+      label: 'Copy the comparison with its differences marked',
+      keys: 'Mod+Shift+C',
+      group: GROUP,
+      run: ready(doing.copy),
     },
     { id: 'app.print', label: 'Print this comparison…', keys: 'Mod+P', group: GROUP, run: ready(doing.print) },
   ]

@@ -3,6 +3,7 @@ import type { Change } from '../../../shared/text/changes.ts'
 import type { Verdict } from '../../../shared/text/records.ts'
 import type { View } from '../../../shared/text/views.ts'
 import type { AppCommand, LibraryPort } from '../../ui/frame-ports.ts'
+import { copyRedline } from './copy-redline.ts'
 import type { Desk } from './desk.ts'
 import { findCommands } from './find/commands.ts'
 import { libraryCommands } from './library.ts'
@@ -112,6 +113,16 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
       keys: 'Mod+Shift+I',
       group: GROUP,
       run: () => acts.note,
+    },
+    {
+      id: 'document.copyRedline',
+      label: 'Copy with the changes marked',
+      keys: 'Mod+Shift+C',
+      group: GROUP,
+      run: () => () => {
+        const refused = copyRedline(desk)
+        if (refused) desk.tell('Nothing was copied.', refused.say)
+      },
     },
     {
       id: 'document.publish',
