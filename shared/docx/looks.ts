@@ -120,6 +120,8 @@ export interface MarginText {
 export interface MarginLine {
   readonly text: string
   readonly style?: string
+  /** What most of it is set in beyond its style: index + 1 into the direct looks of text. */
+  readonly look?: number
   readonly align?: 'left' | 'center' | 'right' | 'justify'
 }
 

@@ -26,6 +26,8 @@ export interface CellPlace {
   readonly cell: number
   /** Names a row made in Parley: it stands behind or before row `row` of the file, as the text has it. */
   readonly added?: string
+  /** Names a column made in Parley: it stands beside cell `cell` of the file's rows, as the text has it. */
+  readonly column?: string
   readonly colSpan?: number
   /** 0 for a cell that only continues the one above it. */
   readonly rowSpan?: number
@@ -139,6 +141,8 @@ export interface NumberingLevel {
   readonly restart?: number
   readonly legal?: boolean
   readonly suffix?: 'tab' | 'space' | 'nothing'
+  /** The number ends where the first line begins, or stands with its middle there. */
+  readonly align?: 'right' | 'center'
   readonly indent?: { readonly left: number; readonly first: number }
 }
 export interface NumberingList {

@@ -49,7 +49,8 @@ const lines = () =>
         e.textContent = `${signs[e.tagName]}${e.textContent}${signs[e.tagName]}`
       for (const e of copy.querySelectorAll('br:not(.ProseMirror-trailingBreak)')) e.textContent = '⏎'
       for (const e of copy.querySelectorAll('br')) e.replaceWith(e.textContent ?? '')
-      const kind = [...p.classList].find((c) => c !== 'para' && c !== 'body')
+      // The role comes second; what follows is how the file draws it.
+      const kind = p.classList[1] === 'body' ? undefined : p.classList[1]
       return [p.dataset.number, kind && `<${kind}>`, copy.textContent].filter(Boolean).join(' ')
     }),
   )

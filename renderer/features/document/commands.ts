@@ -136,6 +136,12 @@ export function documentCommands(desk: Desk, acts: DocumentActs): AppCommand[] {
     { id: 'document.clean', label: 'View: clean', group: GROUP, run: () => () => acts.show('clean') },
     { id: 'document.original', label: 'View: original', group: GROUP, run: () => () => acts.show('original') },
     {
+      id: 'document.look',
+      label: 'View: the file’s own look, or the reading style',
+      group: GROUP,
+      run: () => desk.toggleLook(),
+    },
+    {
       id: 'document.exportRedline',
       label: 'Export Word file with tracked changes',
       group: GROUP,

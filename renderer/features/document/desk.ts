@@ -21,6 +21,8 @@ import { clipboard } from './editor/clipboard/plugin.ts'
 import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
 import { blockAt } from './editor/layout.ts'
 import { sideFor } from './editor/nodes.ts'
+import { Original } from './editor/original/original.ts'
+import { showOriginal, showsOriginal, type Worn, wear } from './editor/original/wear.ts'
 import { spotOf } from './editor/positions.ts'
 import { Finder } from './find/finder.ts'
 import { type Clause, clauseAt } from './model/outline.ts'
@@ -40,6 +42,7 @@ export class Desk {
   readonly session: Session
   readonly deps: SessionDeps
   #binding: EditorBinding | undefined
+  #worn: Worn | undefined
   #left: { anchor: number; head: number } | undefined
 
   constructor(session: Session, deps: SessionDeps) {
@@ -55,13 +58,14 @@ export class Desk {
   /** Puts the editor into its place on the page. Answers how to take it away. */
   mount(place: HTMLElement, label: string, onRead: () => void): () => void {
     const { model, undo, status } = this.session
-    const { numbering: lists = [], styles = [] } = model.roots.origin() ?? {}
+    const { numbering: lists = [], styles = [], looks } = model.roots.origin() ?? {}
     const say = (refusal: Refusal) => this.told.setState({ refusal }, true)
     const binding = new EditorBinding(place, {
       model,
       undo,
       lists,
       sideOf: sideFor(model.me, this.session.work.getState().isDraft),
+      original: looks && new Original(looks, lists, model),
       plugins: (b) => [
         ...editorKeys(model, undo, b, () => {
           const refused = addRow(this, 'below')
@@ -79,6 +83,7 @@ export class Desk {
       onHeld: ({ clause }) => this.agreements.askToReopen(clause),
     })
     this.#binding = binding
+    this.#worn = looks && wear(place, looks)
     void binding.complete().then(() => this.#goBack())
     const source = {
       model,
@@ -104,6 +109,7 @@ export class Desk {
       stopAgreements()
       stopStatus()
       binding.destroy()
+      this.#worn?.takeOff()
       this.#binding = undefined
     }
   }
@@ -264,6 +270,16 @@ export class Desk {
   toggleSpelling(): void {
     checkSpelling(!checksSpelling())
     this.#binding?.refresh()
+  }
+
+  /** The page as the file has it, or in the type that is made for reading. */
+  toggleLook(): Refusal | (() => void) {
+    const worn = this.#worn
+    if (!worn) return { refused: 'none', say: 'This text came from no Word file, or Parley did not keep its look.' }
+    return () => {
+      showOriginal(!showsOriginal())
+      worn.choose()
+    }
   }
 
   format(name: FormatName): void {

@@ -86,6 +86,8 @@ const readLevel = (level: XmlElement | undefined): NumberingLevel => {
   if (level === undefined) return { format: 'none', text: '', start: 1 }
   const legal = child(level, 'w:isLgl')
   const suffix = settingOf(level, 'w:suff')
+  const side = settingOf(level, 'w:lvlJc')
+  const align = side === 'right' || side === 'end' ? 'right' : side === 'center' ? side : undefined
   const restart = wholeNumber(settingOf(level, 'w:lvlRestart'))
   const { left, first } = readIndent(child(level, 'w:pPr', 'w:ind'))
   return {
@@ -95,6 +97,7 @@ const readLevel = (level: XmlElement | undefined): NumberingLevel => {
     ...(restart !== undefined && { restart }),
     ...(legal !== undefined && isOn(legal) && { legal: true }),
     ...((suffix === 'space' || suffix === 'nothing') && { suffix }),
+    ...(align !== undefined && { align }),
     ...((left !== undefined || first !== undefined) && { indent: { left: left ?? 0, first: first ?? 0 } }),
   }
 }

@@ -5,6 +5,7 @@ import type { TextModel } from '../../../../shared/text/model.ts'
 import type { UndoStack } from '../../../../shared/text/undo.ts'
 import type { EditorBinding } from './binding.ts'
 import type { SideOf } from './nodes.ts'
+import type { Original } from './original/original.ts'
 
 /** What the editor is given to work with. */
 export interface BindingOptions {
@@ -12,6 +13,8 @@ export interface BindingOptions {
   readonly undo: UndoStack
   readonly lists: readonly NumberingList[]
   readonly sideOf: SideOf
+  /** What the file looks like, where that is known. */
+  readonly original: Original | undefined
   readonly plugins: (binding: EditorBinding) => Plugin[]
   readonly editable: () => boolean
   readonly label: string

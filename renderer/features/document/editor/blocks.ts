@@ -1,10 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import type { ParagraphProps } from '../../../../shared/docx/model.ts'
 import { idKey } from '../../../../shared/text/ids.ts'
-import type { TextModel } from '../../../../shared/text/model.ts'
 import type { Paragraph } from '../../../../shared/text/story.ts'
 import { isVisible, type View } from '../../../../shared/text/views.ts'
-import { type BlockLook, drawBlock, type SideOf } from './nodes.ts'
+import { type BlockLook, type Drawing, drawBlock } from './nodes.ts'
 import { schema } from './schema.ts'
 
 /** One paragraph as drawn: one or more linear paragraphs, joined where their marks are not in the view. */
@@ -25,14 +24,14 @@ export interface Block {
  * are the same still keep their very objects. Numbers are left as they were.
  */
 export function drawBlocks(
-  model: TextModel,
+  drawing: Drawing,
   view: View,
-  sideOf: SideOf,
   first: number,
   enough: (next: number) => boolean,
   old: ReadonlyMap<string, Block>,
 ): Block[] {
   const out: Block[] = []
+  const { model } = drawing
   const { paragraphs } = model.story
   let from = first
   let stamp = ''
@@ -40,7 +39,7 @@ export function drawBlocks(
     const label = labelOf(paragraphs[i]!, model.versionOf(paragraphs[i]!))
     stamp += label.stamp
     if (!isVisible(model.mark(i).state, view) && i < paragraphs.length - 1) continue
-    out.push(drawn(model, view, sideOf, from, i, label.key, stamp, old.get(label.key)))
+    out.push(drawn(drawing, view, from, i, label.key, stamp, old.get(label.key)))
     from = i + 1
     stamp = ''
     if (enough(from)) break
@@ -49,9 +48,8 @@ export function drawBlocks(
 }
 
 function drawn(
-  model: TextModel,
+  drawing: Drawing,
   view: View,
-  sideOf: SideOf,
   first: number,
   last: number,
   key: string,
@@ -59,7 +57,7 @@ function drawn(
   old: Block | undefined,
 ): Block {
   if (old && old.stamp === stamp) return at(old, first, last)
-  const look = drawBlock(model, first, last, view, sideOf)
+  const look = drawBlock(drawing, first, last, view)
   const number = old?.number ?? ''
   return { key, first, last, props: look.props, number, look, stamp, node: nodeOf(look, number) }
 }
@@ -72,8 +70,8 @@ export const at = (block: Block, first: number, last: number): Block =>
 export const numbered = (block: Block, number: string): Block =>
   block.number === number ? block : { ...block, number, node: nodeOf(block.look, number) }
 
-const nodeOf = ({ props, bar, mark, content }: BlockLook, number: string): Node =>
-  schema.nodes.paragraph.create({ props, number, bar, mark }, content)
+const nodeOf = ({ props, bar, mark, classes, style, content }: BlockLook, number: string): Node =>
+  schema.nodes.paragraph.create({ props, number, bar, mark, classes, style }, content)
 
 interface Label {
   readonly version: number

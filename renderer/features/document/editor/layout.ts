@@ -5,7 +5,7 @@ import { type Numbered, numberer, numberParagraphs } from '../../../../shared/te
 import type { View } from '../../../../shared/text/views.ts'
 import { at, type Block, drawBlocks, numbered } from './blocks.ts'
 import { type Changed, changedIn, note, type Seen } from './changed.ts'
-import type { SideOf } from './nodes.ts'
+import type { Drawing } from './nodes.ts'
 import { schema } from './schema.ts'
 import { type Section, sectionsOf } from './sections.ts'
 
@@ -24,9 +24,7 @@ export interface Layout {
   readonly count?: (next: Numbered) => string
 }
 
-export interface Ground {
-  readonly model: TextModel
-  readonly sideOf: SideOf
+export interface Ground extends Drawing {
   readonly lists: readonly NumberingList[]
 }
 
@@ -48,12 +46,12 @@ const NONE: ReadonlyMap<string, Block> = new Map()
 
 /** Draws on where the layout ends. */
 export function extend(ground: Ground, before: Layout, enough: (blocks: number) => boolean): Layout {
-  const { model, sideOf } = ground
+  const { model } = ground
   const from = before.seen.paragraphs.length
   let made = 0
   // A table is never cut.
   const stop = (next: number) => enough(++made) && !(model.story.paragraphs[next] && model.mark(next).props.cell)
-  const drawn = drawBlocks(model, before.view, sideOf, from, stop, NONE)
+  const drawn = drawBlocks(ground, before.view, from, stop, NONE)
   if (drawn.length === 0) return before
   const count = before.count ?? countedUpTo(ground, before.blocks)
   const fresh = drawn.map((block) => numbered(block, count(block.props)))
@@ -66,7 +64,7 @@ export function extend(ground: Ground, before: Layout, enough: (blocks: number) 
  * were: ProseMirror then leaves their elements alone, and a key costs its paragraph and its section, not the contract.
  */
 export function update(ground: Ground, before: Layout): Layout {
-  const { model, sideOf } = ground
+  const { model } = ground
   const change = changedIn(model, before.seen)
   if (!change) return before
   const { first, beforeEnd, shift } = change
@@ -77,7 +75,7 @@ export function update(ground: Ground, before: Layout): Layout {
   const start = old[a]?.first ?? 0
   const end = (old[b]?.last ?? -1) + 1 + shift
   const known = new Map(window.map((block) => [block.key, block]))
-  const drawn = drawBlocks(model, before.view, sideOf, start, (next) => next >= end, known)
+  const drawn = drawBlocks(ground, before.view, start, (next) => next >= end, known)
   const rest = old.slice(b + 1)
   const behind = shift === 0 ? rest : rest.map((block) => at(block, block.first + shift, block.last + shift))
   const joined = [...old.slice(0, a), ...drawn, ...behind]

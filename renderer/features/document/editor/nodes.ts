@@ -5,8 +5,9 @@ import type { TextModel } from '../../../../shared/text/model.ts'
 import type { Layer } from '../../../../shared/text/overlay.ts'
 import { type Side, sideOfLayer, whoDid } from '../../../../shared/text/pieces.ts'
 import type { Author } from '../../../../shared/text/records.ts'
-import type { CharState } from '../../../../shared/text/state.ts'
+import type { CharState, Run } from '../../../../shared/text/state.ts'
 import { isVisible, type View } from '../../../../shared/text/views.ts'
+import type { Original, Part } from './original/original.ts'
 import { schema } from './schema.ts'
 
 /** Characters that would lie in the line unseen or stand for something that is not text. */
@@ -47,8 +48,9 @@ function formatMarks(format: CharFormat): Mark[] {
   ]
 }
 
-function marksOf(state: CharState, client: number, view: View, sideOf: SideOf): readonly Mark[] {
-  const formats = formatMarks(state.format)
+function marksOf(state: CharState, client: number, view: View, sideOf: SideOf, classes: string): readonly Mark[] {
+  const own = classes === '' ? [] : [schema.marks.look.create({ classes })]
+  const formats = [...own, ...formatMarks(state.format)]
   if (view !== 'redline') return formats
   return [...commentMarks(state), ...changeMarks(state, client, sideOf), ...formats]
 }
@@ -88,6 +90,14 @@ function* inline(text: string, label: string | undefined, marks: readonly Mark[]
   if (rest) yield schema.text(rest, marks)
 }
 
+/** What a story is drawn from. */
+export interface Drawing {
+  readonly model: TextModel
+  readonly sideOf: SideOf
+  /** What the file looks like, where that is known. */
+  readonly original?: Original | undefined
+}
+
 export interface BlockLook {
   readonly content: Fragment
   readonly props: ParagraphProps
@@ -95,10 +105,30 @@ export interface BlockLook {
   readonly bar: string
   /** A pending paragraph mark: 'ins us', 'del them' ... */
   readonly mark: string
+  /** As the file has it: classes of the document's own stylesheet, and where the paragraph stands in. */
+  readonly classes: string
+  readonly style: string
+  readonly cell: string
+  readonly table: string
+  /** Widths of the table's columns. */
+  readonly columns: readonly number[]
+}
+
+/** What is typed into a stretch looks like the stretch. */
+function partsOf({ original }: Drawing, { client, clock, text }: Run, before: string): readonly Part[] {
+  return original?.parts(client, clock, text.length) ?? [{ length: text.length, classes: before }]
+}
+
+function fileLook({ model, original }: Drawing, last: number, props: ParagraphProps) {
+  const { classes = '', style = '' } = original?.paragraph(model, last, props) ?? {}
+  const table = props.cell && original?.table(props.cell.table)
+  const cell = (props.cell && original?.cell(props.cell)) ?? ''
+  return { classes, style, cell, table: table?.classes ?? '', columns: table?.columns ?? [] }
 }
 
 /** Draws linear paragraphs [first, last] (joined where their marks are not in the view) as one block. */
-export function drawBlock(model: TextModel, first: number, last: number, view: View, sideOf: SideOf): BlockLook {
+export function drawBlock(drawing: Drawing, first: number, last: number, view: View): BlockLook {
+  const { model, sideOf } = drawing
   const nodes: Node[] = []
   const sides = new Set<string>()
   let formatOnly = true
@@ -113,17 +143,26 @@ export function drawBlock(model: TextModel, first: number, last: number, view: V
     }
     if (layers.length > 0 && !format) formatOnly = false
   }
+  const add = (node: Node) => {
+    const before = nodes.at(-1)
+    if (before?.isText && node.isText && before.sameMarkup(node))
+      nodes[nodes.length - 1] = schema.text(before.text! + node.text!, node.marks)
+    else nodes.push(node)
+  }
+  let classes = ''
   for (let p = first; p <= last; p++)
-    for (const { text, state, client } of model.runs(p)) {
+    for (const run of model.runs(p)) {
+      const { text, state, client } = run
       if (!isVisible(state, view)) continue
       see(state.ins, client, false)
       see(state.del, client, false)
       see(state.fmt, client, true)
-      for (const node of inline(text, state.object, marksOf(state, client, view, sideOf))) {
-        const before = nodes.at(-1)
-        if (before?.isText && node.isText && before.sameMarkup(node))
-          nodes[nodes.length - 1] = schema.text(before.text! + node.text!, node.marks)
-        else nodes.push(node)
+      let at = 0
+      for (const part of partsOf(drawing, run, classes)) {
+        classes = part.classes
+        const marks = marksOf(state, client, view, sideOf, classes)
+        for (const node of inline(text.slice(at, at + part.length), state.object, marks)) add(node)
+        at += part.length
       }
     }
   const { state, props, pending } = model.mark(last)
@@ -138,6 +177,7 @@ export function drawBlock(model: TextModel, first: number, last: number, view: V
   return {
     content: Fragment.fromArray(nodes),
     props,
+    ...fileLook(drawing, last, props),
     bar:
       redline && who
         ? [who, draft && 'draft', untracked && 'untracked', formatOnly && 'format'].filter(Boolean).join(' ')

@@ -33,6 +33,13 @@ const NOTES: Readonly<Record<string, string>> = {
   moved: 'Text moved away',
 }
 
+const NONE: readonly number[] = []
+
+const columnsOf = (widths: readonly number[]): DOMOutputSpec => [
+  'colgroup',
+  ...widths.map((width) => ['col', { style: `--w: ${Math.round(width)}` }]),
+]
+
 export const schema = new Schema({
   nodes: {
     doc: { content: 'section*' },
@@ -40,8 +47,15 @@ export const schema = new Schema({
     table: {
       content: 'row*',
       isolating: true,
+      /** As the file has it: a class of the document's stylesheet, and widths in twentieths of a point. */
+      attrs: { classes: { default: '' }, columns: { default: NONE } },
       parseDOM: [{ tag: 'table', skip: true }],
-      toDOM: () => ['table', { class: 'tbl' }, ['tbody', 0]],
+      toDOM: ({ attrs: { classes, columns } }) => [
+        'table',
+        { class: `tbl ${classes}`.trim() },
+        ...((columns as readonly number[]).length > 0 ? [columnsOf(columns as readonly number[])] : []),
+        ['tbody', 0],
+      ],
     },
     row: {
       content: 'cell*',
@@ -52,10 +66,12 @@ export const schema = new Schema({
     cell: {
       content: 'paragraph*',
       isolating: true,
-      attrs: { colSpan: { default: 1 }, rowSpan: { default: 1 } },
+      attrs: { colSpan: { default: 1 }, rowSpan: { default: 1 }, classes: { default: '' } },
       // Row span 0: the cell goes on from the one above, which is drawn over it.
-      toDOM: ({ attrs: { colSpan, rowSpan } }) =>
-        rowSpan === 0 ? ['td', { class: 'covered' }, 0] : ['td', { colspan: colSpan, rowspan: rowSpan }, 0],
+      toDOM: ({ attrs: { colSpan, rowSpan, classes } }) =>
+        rowSpan === 0
+          ? ['td', { class: 'covered' }, 0]
+          : ['td', { colspan: colSpan, rowspan: rowSpan, ...(classes ? { class: classes as string } : {}) }, 0],
     },
     paragraph: {
       content: '(text|token)*',
@@ -64,6 +80,9 @@ export const schema = new Schema({
         number: { default: '' },
         bar: { default: '' },
         mark: { default: '' },
+        /** As the file has it: classes of the document's own stylesheet, and what is this paragraph's alone. */
+        classes: { default: '' },
+        style: { default: '' },
       },
       parseDOM: [
         { tag: 'h1', getAttrs: () => heading(1) },
@@ -75,13 +94,14 @@ export const schema = new Schema({
       ],
       toDOM(node): DOMOutputSpec {
         const props = node.attrs.props as ParagraphProps
-        const attrs: Record<string, string> = { class: `para ${props.role}` }
+        const attrs: Record<string, string> = { class: `para ${props.role} ${node.attrs.classes}`.trim() }
         if (node.attrs.number) attrs['data-number'] = node.attrs.number as string
         if (node.attrs.bar) attrs['data-bar'] = node.attrs.bar as string
         if (node.attrs.mark) attrs['data-mark'] = node.attrs.mark as string
         const styles = [
           ...(indentOf(props) > 0 ? [`--indent: ${Math.round(indentOf(props))}px`] : []),
           ...(props.align && props.align !== 'left' ? [`text-align: ${props.align}`] : []),
+          ...(node.attrs.style ? [node.attrs.style as string] : []),
         ]
         if (styles.length > 0) attrs.style = styles.join('; ')
         return [paragraphTag(props), attrs, 0]
@@ -133,6 +153,11 @@ export const schema = new Schema({
       attrs: { side: { default: 'us' }, title: { default: '' } },
       inclusive: false,
       toDOM: ({ attrs: { side, title } }) => ['del', { class: side, title, role: 'deletion' }, 0],
+    },
+    /** What a stretch has of its own in the file: nothing anybody proposes, only how it is drawn. */
+    look: {
+      attrs: { classes: { default: '' } },
+      toDOM: ({ attrs: { classes } }) => ['span', { class: classes as string }, 0],
     },
     bold: {
       parseDOM: [{ tag: 'strong' }, { tag: 'b', getAttrs: notNormal }, { style: 'font-weight', getAttrs: boldWeight }],

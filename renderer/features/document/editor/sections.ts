@@ -60,7 +60,7 @@ function tableNode(blocks: readonly Block[]): Node {
     const cells = chunks.map((cell) => {
       const { colSpan = 1, rowSpan = 1 } = cell[0]!.props.cell!
       return schema.nodes.cell.create(
-        { colSpan, rowSpan },
+        { colSpan, rowSpan, classes: cell[0]!.look.cell },
         cell.map((b) => b.node),
       )
     })
@@ -68,7 +68,8 @@ function tableNode(blocks: readonly Block[]): Node {
     const marks = new Set(chunks.map((cell) => cell.at(-1)!.look.mark))
     return schema.nodes.row.create({ change: marks.size === 1 ? [...marks][0]! : '' }, cells)
   })
-  return schema.nodes.table.create(null, rows)
+  const { table: classes, columns } = blocks[0]!.look
+  return schema.nodes.table.create({ classes, columns }, rows)
 }
 
 function chunk<T>(list: readonly T[], keyOf: (item: T) => string): T[][] {

@@ -56,6 +56,16 @@ export class DirectGatherer {
     for (const { from, to, look, shown } of runs) this.#run(from, to, ownLook(look, base, ofStyle, shown))
   }
 
+  /** What most of a line outside the story is set in: the number of its look, 0 for its style's. */
+  line(reading: ParagraphReading): number {
+    const style = this.#styles.styleOf(child(reading.element, 'w:pPr'))
+    const runs = reading.runs
+      .filter(({ from, to }) => from < to)
+      .map(({ run, from, to }) => ({ from, to, ...this.#runLook(child(run, 'w:rPr'), style, undefined) }))
+    const base = mostOf(runs)
+    return base === undefined ? 0 : this.#texts.numberOf(typeOf(base, this.#styles.text(style)))
+  }
+
   #runLook(rPr: XmlElement | undefined, style: string | undefined, under: Under | undefined) {
     if (rPr === undefined) return { look: this.#styles.text(style, under), shown: {} }
     const character = settingOf(rPr, 'w:rStyle')

@@ -52,6 +52,7 @@ export class LooksGatherer {
   result(): DocumentLooks {
     const settings = this.#opened.related(this.#opened.main, 'settings')?.root
     const stop = length(child(settings, 'w:defaultTabStop'), 'w:val', 60, 7200)
+    const margins = marginsOf(this.#opened, this.#section, settings, this.#context, this.#direct)
     return {
       normal: this.#styles.normal,
       styles: this.#styles.all(),
@@ -60,7 +61,7 @@ export class LooksGatherer {
       tables: this.#tables.tables,
       page: pageOf(this.#section),
       tab: stop ?? 720,
-      margins: marginsOf(this.#opened, this.#section, settings, this.#context),
+      margins,
     }
   }
 

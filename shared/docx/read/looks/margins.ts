@@ -6,6 +6,7 @@ import { BadXml, parseXml } from '../../xml/parse.ts'
 import { attribute, child, elements, isOn, walk, type XmlElement } from '../../xml/tree.ts'
 import { freshState, readParagraph } from '../paragraph.ts'
 import { type PropertyContext, readProperties } from '../properties.ts'
+import type { DirectGatherer } from './direct.ts'
 
 const MOST_LINES = 20
 const LONGEST_LINE = 400
@@ -17,6 +18,7 @@ export const marginsOf = (
   sectPr: XmlElement | undefined,
   settings: XmlElement | undefined,
   context: PropertyContext,
+  direct: DirectGatherer,
 ): MarginText[] => {
   const says = (of: XmlElement | undefined, name: string) => {
     const found = child(of, name)
@@ -31,7 +33,7 @@ export const marginsOf = (
     const kind = KINDS[reference.name]
     const on = attribute(reference, 'w:type') ?? 'default'
     if (kind === undefined || !places.has(on)) return []
-    const lines = linesOf(opened, attribute(reference, 'r:id') ?? '', context)
+    const lines = linesOf(opened, attribute(reference, 'r:id') ?? '', context, direct)
     return lines.length === 0 ? [] : [{ kind, on: on as MarginPlace, lines }]
   })
 }
@@ -41,7 +43,7 @@ const KINDS: Readonly<Record<string, MarginText['kind']>> = {
   'w:footerReference': 'footer',
 }
 
-const linesOf = (opened: DocxPackage, id: string, context: PropertyContext): MarginLine[] => {
+const linesOf = (opened: DocxPackage, id: string, context: PropertyContext, direct: DirectGatherer): MarginLine[] => {
   const relation = opened.relations.get(opened.main)?.find((r) => r.id === id && !r.external)
   const source = relation && opened.text(resolveTarget(opened.main, relation.target))?.text
   if (source === undefined || source.length > LONGEST_PART) return []
@@ -51,7 +53,8 @@ const linesOf = (opened: DocxPackage, id: string, context: PropertyContext): Mar
   const lines: MarginLine[] = []
   for (const element of walk(root)) {
     if (element.name !== 'w:p') continue
-    const { items, tracked } = readParagraph(element, 0, state)
+    const reading = readParagraph(element, 0, state)
+    const { items, tracked } = reading
     const gone = new Set(tracked.filter((t) => t.element.name === 'w:del').map((t) => t.element))
     const text = items
       .filter((i) => !i.path.some((e) => gone.has(e)))
@@ -61,10 +64,12 @@ const linesOf = (opened: DocxPackage, id: string, context: PropertyContext): Mar
       .replace(/\v/g, ' ')
     if (text.trim() === '') continue
     const { style, align } = readProperties(child(element, 'w:pPr'), context)
+    const look = direct.line(reading)
     lines.push({
       text: text.slice(0, LONGEST_LINE),
       ...(style !== undefined && { style }),
       ...(align !== undefined && { align }),
+      ...(look > 0 && { look }),
     })
     if (lines.length >= MOST_LINES) break
   }

@@ -1,0 +1,48 @@
+/** The file's header and footer at the ends of the paper. They are kept from the file; nobody negotiates them here. */
+import type { DocumentLooks, MarginText } from '../../../../../shared/docx/looks.ts'
+import { MOST } from './sheet.ts'
+import { bounded, list } from './values.ts'
+
+const MOST_LINES = 20
+
+/** Puts them round the editor. A first page that differs begins the paper, the pages behind it end it. */
+export function showMargins(place: HTMLElement, { margins, styles }: DocumentLooks): () => void {
+  const all = list(margins, 6)
+  const find = (kind: MarginText['kind'], ...on: MarginText['on'][]) =>
+    on.map((o) => all.find((m) => m?.kind === kind && m.on === o)).find(Boolean)
+  const ids = list(styles, MOST.styles).map((s) => s.id)
+  const header = find('header', 'first', 'default')
+  const footer = find('footer', 'default', 'first')
+  const above = header && drawn(header, ids, 'Header')
+  const below = footer && drawn(footer, ids, 'Footer')
+  if (above) place.prepend(above)
+  if (below) place.append(below)
+  return () => {
+    above?.remove()
+    below?.remove()
+  }
+}
+
+function drawn({ kind, lines }: MarginText, styles: readonly string[], name: string): HTMLElement {
+  const box = document.createElement('div')
+  box.className = `margin-text ${kind === 'header' ? 'header' : 'footer'}`
+  box.setAttribute('role', 'note')
+  box.setAttribute('aria-label', `${name}, kept from the file: no part of the negotiated text`)
+  const told = document.createElement('small')
+  told.textContent = `${name}, kept from the file`
+  box.append(told)
+  for (const line of list(lines, MOST_LINES)) {
+    const row = document.createElement('div')
+    const look = bounded(line.look, 1, MOST.looks)
+    const align = line.align === 'center' || line.align === 'right' ? line.align : ''
+    row.className = `para s${styles.indexOf(line.style ?? '') + 1} ${look ? `m${look - 1}` : ''} ${align}`
+    // Tabs of a header lead to its middle and its right end.
+    for (const part of String(line.text).slice(0, 400).split('\t')) {
+      const piece = document.createElement('span')
+      piece.textContent = part
+      row.append(piece)
+    }
+    box.append(row)
+  }
+  return box
+}
