@@ -1,11 +1,15 @@
 import { existsSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { devShell } from './electron/browser/dev.ts'
 
 /** What Node and Electron bring themselves; everything else is bundled, so that a package needs no node_modules. */
 const external = [...builtinModules, /^node:/, 'electron', 'bufferutil', 'utf-8-validate']
+
+/** For a page this has the document decode “&amp;”; Markdown is read in a worker, which has none. */
+const ENTITIES = 'decode-named-character-reference'
 
 const entries = {
   main: 'electron/main.ts',
@@ -19,6 +23,7 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   plugins: [react(), devShell()],
+  resolve: { alias: { [ENTITIES]: fileURLToPath(import.meta.resolve(ENTITIES)) } },
   server: { host: '127.0.0.1', port: 47812, strictPort: false },
   // Everything is a file: the content policy allows neither data: fonts nor blob: workers.
   build: { assetsInlineLimit: 0 },

@@ -23,7 +23,7 @@ export function menuTemplate(send: Send, newWindow: () => void, mac: boolean): M
     {
       label: '&File',
       submenu: [
-        command('New from Word file…', 'new-from-word', 'CmdOrCtrl+O'),
+        command('New from a file…', 'new-from-word', 'CmdOrCtrl+O'),
         command('New from blank', 'new-blank'),
         { label: 'New window', click: newWindow },
         line,

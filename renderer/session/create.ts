@@ -7,9 +7,10 @@ import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import { turnBytes, turnText, writeTurn } from '../../shared/text/turns.ts'
-import { cancelled, readInWorker } from './docx-jobs.ts'
+import { cancelled, makeInWorker, readInWorker } from './docx-jobs.ts'
 import { answered, draftLane, openLane, type SessionClient } from './draft-lane.ts'
 import { encodeRecord } from './lane-record.ts'
+import { isTextFile } from './text-kind.ts'
 import { freshClient } from './work.ts'
 
 export interface CreateDeps {
@@ -30,7 +31,10 @@ export interface Imported {
   readonly openChanges: number
 }
 
-/** Makes a negotiation from a Word file: all of it or nothing. The original package is kept sealed, byte for byte. */
+/**
+ * Makes a negotiation from a Word file: all of it or nothing. The original package is kept sealed, byte for byte. Of a
+ * Markdown or text file a package is made, from which every export is written; the file itself is kept beside it.
+ */
 export async function importWord(
   deps: CreateDeps,
   file: { readonly name: string; readonly bytes: Uint8Array },
@@ -41,11 +45,22 @@ export async function importWord(
     last = progress
     options.onProgress(progress)
   }
-  const imported = await readInWorker(file.name, file.bytes, onProgress, options.signal)
-  if (isRefusal(imported)) return imported
+  const read = isTextFile(file.name)
+    ? await makeInWorker(file.name, file.bytes, options.signal)
+    : await wordFile(file, onProgress, options.signal)
+  if (isRefusal(read)) return read
   options.onProgress({ ...last, phase: 'saving', done: 0.95 })
-  const made = await make(deps, imported, 'word', file.name, file.bytes, options.signal)
-  return isRefusal(made) ? made : { ...made, title: titleOf(imported, file.name), report: imported.report }
+  const made = await make(deps, read.document, { ...file, package: read.bytes }, options.signal)
+  return isRefusal(made) ? made : { ...made, title: titleOf(read.document, file.name), report: read.document.report }
+}
+
+async function wordFile(
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  onProgress: (progress: ImportProgress) => void,
+  signal: AbortSignal,
+): Promise<{ document: ImportedDocument; bytes: Uint8Array } | Refusal> {
+  const document = await readInWorker(name, bytes, onProgress, signal)
+  return isRefusal(document) ? document : { document, bytes }
 }
 
 /** Makes a negotiation from nothing: a blank Word package of our own, so that it exports like any other. */
@@ -53,15 +68,13 @@ export async function createBlank(deps: CreateDeps): Promise<{ id: NegotiationId
   const bytes = blankDocx()
   const signal = new AbortController().signal
   const imported = await readInWorker('blank.docx', bytes, () => undefined, signal)
-  return isRefusal(imported) ? imported : make(deps, imported, 'blank', '', bytes, signal)
+  return isRefusal(imported) ? imported : make(deps, imported, { package: bytes }, signal)
 }
 
 async function make(
   { client, newId, now }: CreateDeps,
   imported: ImportedDocument,
-  source: 'word' | 'blank',
-  fileName: string,
-  bytes: Uint8Array,
+  from: { readonly package: Uint8Array; readonly name?: string; readonly bytes?: Uint8Array },
   signal: AbortSignal,
 ): Promise<{ id: NegotiationId; openChanges: number } | Refusal> {
   const id = newId()
@@ -69,19 +82,23 @@ async function make(
     await answered(client.journal.purge(id))
     return why
   }
-  const blob = await answered(client.files.putBlob(id, bytes))
+  const blob = await answered(client.files.putBlob(id, from.package))
   if (isRefusal(blob)) return undone(blob)
   if (signal.aborted) return undone(cancelled)
   const { numbering, styles, looks } = imported
-  // A text begun here has no file behind it that anybody knows the look of.
-  const look = source === 'word' && looks ? { looks } : {}
+  const source = from.bytes ? 'word' : 'blank'
+  const fileName = from.name ?? ''
+  // A text begun here, or one that was no Word file, has nothing behind it that anybody knows the look of.
+  const look = from.bytes === from.package && looks ? { looks } : {}
   const author = freshClient()
   const doc = makeBase(imported, { source, fileName, sha256: blob.sha256, numbering, styles, ...look }, author)
   const model = new TextModel(doc, { now, me: () => ({ name: '', party: '' }) })
-  if (source === 'word') {
+  if (from.bytes) {
+    const file = from.bytes === from.package ? blob : await answered(client.files.putBlob(id, from.bytes))
+    if (isRefusal(file)) return undone(file)
     const text = await answered(client.files.putBlob(id, turnBytes(turnText(model))))
     if (isRefusal(text)) return undone(text)
-    writeTurn(model, { name: fileName, party: '', hash: text.sha256, file: { name: fileName, sha256: blob.sha256 } })
+    writeTurn(model, { name: fileName, party: '', hash: text.sha256, file: { name: fileName, sha256: file.sha256 } })
   }
   const lane = await openLane(client, id, false)
   if (isRefusal(lane)) return undone(lane)
@@ -102,5 +119,5 @@ function titleOf({ stories }: ImportedDocument, fileName: string): string {
   const start = title > 0 ? body!.paragraphs[title - 1]!.end + 1 : 0
   const text = title < 0 ? '' : body!.text.slice(start, body!.paragraphs[title]!.end)
   const clean = text.replace(/[\s\uFFFC]+/g, ' ').trim()
-  return clean.length > 2 && clean.length <= 120 ? clean : fileName.replace(/\.docx$/i, '')
+  return clean.length > 2 && clean.length <= 120 ? clean : fileName.replace(/\.(docx|md|markdown|txt)$/i, '')
 }

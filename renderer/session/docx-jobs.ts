@@ -2,9 +2,11 @@ import { type Refusal, refuse } from '../../shared/base/refuse.ts'
 import type { CleanCopy } from '../../shared/docx/index.ts'
 import type { ExportOptions, ExportStory, ImportedDocument, ImportProgress } from '../../shared/docx/model.ts'
 import type { Author } from '../../shared/text/records.ts'
+import type { MadeFile } from './markdown/text-file.ts'
 
 export type DocxJob =
   | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly name: string }
+  | { readonly kind: 'make'; readonly bytes: Uint8Array; readonly name: string }
   | {
       readonly kind: 'export'
       readonly bytes: Uint8Array
@@ -63,6 +65,27 @@ export const readInWorker = (
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
 ): Promise<ImportedDocument | Refusal> => run({ kind: 'read', name, bytes }, onProgress, signal)
+
+/** A contract of 300 pages takes a second or two; what takes longer was written to take long. */
+const LONGEST_MAKE = 20_000
+
+const tooSlow = refuse(
+  'slow',
+  'This file takes more than 20 seconds to read as Markdown. It was not opened. Save it as plain text (.txt) or as a Word file (.docx) and open that.',
+)
+
+/** Makes a Word file of a Markdown or plain text file in a worker, which is ended if it takes too long. */
+export const makeInWorker = (name: string, bytes: Uint8Array, signal: AbortSignal): Promise<MadeFile | Refusal> =>
+  inTime(signal, (either) => run({ kind: 'make', name, bytes }, undefined, either))
+
+async function inTime<T>(
+  signal: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const late = AbortSignal.timeout(LONGEST_MAKE)
+  const result = await work(AbortSignal.any([signal, late]))
+  return late.aborted && !signal.aborted && result === cancelled ? tooSlow : result
+}
 
 /** Writes a Word file in a worker: the original package with our changes in it. */
 export const exportInWorker = (

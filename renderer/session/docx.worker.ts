@@ -3,6 +3,7 @@ import { isRefusal } from '../../shared/base/refuse.ts'
 import { cleanCopy, exportDocx, readDocx } from '../../shared/docx/index.ts'
 import type { ImportProgress } from '../../shared/docx/model.ts'
 import type { DocxJob, DocxReply } from './docx-jobs.ts'
+import { madeOfText } from './markdown/text-file.ts'
 import { takeIn } from './take-in.ts'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -15,6 +16,8 @@ self.onmessage = async ({ data: job }: MessageEvent<DocxJob>) => {
     if (job.kind === 'read') {
       const result = await readDocx(job.bytes, { onProgress })
       reply({ kind: 'done', result })
+    } else if (job.kind === 'make') {
+      reply({ kind: 'done', result: await madeOfText(job.name, job.bytes) })
     } else if (job.kind === 'receive') {
       const document = await readDocx(job.bytes, { onProgress })
       reply({ kind: 'done', result: isRefusal(document) ? document : await takeIn(document, job) })

@@ -1,6 +1,7 @@
 /** Word files: read, judged, written back. The only door to this folder. */
 export { asImported } from './as-imported.ts'
 export { blankDocx } from './blank.ts'
+export { madeDocx } from './made/made.ts'
 export type * from './model.ts'
 export { checkPackage } from './package.ts'
 export { readDocx } from './read/read.ts'

@@ -168,6 +168,9 @@ export interface ImportReport {
   readonly tracked: Readonly<Record<string, number>>
   readonly authors: readonly string[]
   readonly pages?: number
+  /** Not a Word file: one of our own was made of it, and this is what has no place in it. */
+  readonly madeFrom?: 'markdown' | 'text'
+  readonly leftOut?: readonly ReportLine[]
 }
 
 export interface ImportedDocument {

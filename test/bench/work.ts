@@ -91,7 +91,7 @@ export async function workOn(ann: Sitting, { pages, title, middle }: Subject): P
 export async function importAgain(ann: Sitting, { pages, copy }: Subject): Promise<number> {
   const page = await freshWindow(ann)
   await watch(page, 'report')
-  await page.getByLabel('Word file', { exact: true }).setInputFiles({
+  await page.getByLabel('Word, Markdown or text file', { exact: true }).setInputFiles({
     name: file(`Copy, ${pages} pages`),
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     buffer: Buffer.from(copy),

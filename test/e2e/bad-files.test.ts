@@ -57,7 +57,7 @@ afterAll(() => ann?.leave())
 
 const choose = async (page: Page, name: string, bytes: Uint8Array) => {
   const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: 'Start from a Word file' }).click()
+  await page.getByRole('button', { name: 'Start from a file' }).click()
   await (await chooser).setFiles({ name, mimeType: '', buffer: Buffer.from(bytes) })
 }
 

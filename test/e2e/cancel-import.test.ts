@@ -20,8 +20,10 @@ beforeAll(async () => {
 afterAll(() => ann?.leave())
 
 const begin = async (page: Page) => {
-  await page.getByLabel('Word file', { exact: true }).setInputFiles({ name: 'long.docx', mimeType: '', buffer: long })
-  const dialog = page.getByRole('dialog', { name: 'Opening the Word file' })
+  await page
+    .getByLabel('Word, Markdown or text file', { exact: true })
+    .setInputFiles({ name: 'long.docx', mimeType: '', buffer: long })
+  const dialog = page.getByRole('dialog', { name: 'Opening the file' })
   await dialog.getByText(/\d paragraphs?/).waitFor()
   expect(Number(await dialog.getByRole('progressbar').getAttribute('aria-valuenow'))).toBeGreaterThanOrEqual(0)
   return dialog

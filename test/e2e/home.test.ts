@@ -50,7 +50,7 @@ async function drop(page: Page, ...names: string[]): Promise<void> {
 test('Ann drops two files and is asked for one; she drops one, and it is imported', async () => {
   const { page } = ann
   await drop(page, 'a.docx', 'b.docx')
-  await page.getByText('One Word file at a time').waitFor()
+  await page.getByText('One file at a time').waitFor()
   await drop(page, 'dropped.docx')
   await page.getByLabel('Who is the other party? (optional)').fill('Vantaloft')
   await page.getByRole('button', { name: 'Open the document' }).click()
@@ -58,7 +58,7 @@ test('Ann drops two files and is asked for one; she drops one, and it is importe
   await home(page)
   await shown(page, 'Licence Agreement')
   await page.getByText('Vantaloft').waitFor()
-  expect(await page.getByText('One Word file at a time').count()).toBe(0)
+  expect(await page.getByText('One file at a time').count()).toBe(0)
 })
 
 test('with the keyboard alone she starts one, comes back, walks the cards, renames, deletes and undoes', async () => {
@@ -115,7 +115,7 @@ test('O opens the file dialog, Ctrl+K finds a negotiation by name, Ctrl+/ shows 
   }
   await page.keyboard.press('Control+/')
   const keys = page.getByRole('dialog', { name: 'Keys of this screen' })
-  await keys.getByText('New from Word file').waitFor()
+  await keys.getByText('New from a file').waitFor()
   await page.keyboard.press('Escape')
   await keys.waitFor({ state: 'detached' })
   await page.keyboard.press('Control+k')

@@ -38,9 +38,9 @@ export async function unlock(page: Page, passphrase = PASSPHRASE): Promise<void>
   await page.getByRole('button', { name: 'Unlock' }).click()
 }
 
-/** Picks a Word file on Home, reads the report, opens the document. */
+/** Picks a file on Home, reads the report, opens the document. */
 export async function importWord(page: Page, name: string, bytes: Uint8Array): Promise<void> {
-  await page.getByLabel('Word file', { exact: true }).setInputFiles({
+  await page.getByLabel('Word, Markdown or text file', { exact: true }).setInputFiles({
     name,
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     buffer: Buffer.from(bytes),
@@ -92,7 +92,7 @@ export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise
       }),
     })
   })
-  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('menuitem', { name: item }).click()
   if (of) await page.getByRole('dialog').getByRole('button', { name: of }).click()
   if (item.test('Clean Word file')) await page.getByRole('button', { name: 'Save the clean copy' }).click()

@@ -56,7 +56,7 @@ export const frameCommands = ({ registry, lock, newWindow, helpPages }: Doing): 
     { id: 'app.settings', label: 'Settings', keys: 'Mod+,', group: 'Parley', run: go({ kind: 'settings' }) },
     { id: 'app.lock', label: 'Lock now', keys: 'Mod+Shift+L', group: 'Parley', run: () => lock },
     { id: 'app.newWindow', label: 'Another window', group: 'Parley', run: () => newWindow },
-    { id: 'home.openWord', label: 'New from Word file…', keys: 'Mod+O', group: 'Home', run: viaHome('home.openWord') },
+    { id: 'home.openWord', label: 'New from a file…', keys: 'Mod+O', group: 'Home', run: viaHome('home.openWord') },
     { id: 'home.newBlank', label: 'New blank negotiation…', group: 'Home', run: viaHome('home.newBlank') },
     { id: 'app.print', label: 'Print this screen…', keys: 'Mod+P', group: 'Parley', run: () => () => window.print() },
     // Saves nothing, and keeps the browser from writing the page readable to the disk.

@@ -67,7 +67,7 @@ export const NegotiationHost = ({
     return registerCommands([
       {
         id: 'document.importReport',
-        label: 'What the Word file held',
+        label: 'What the file held',
         group: 'Document',
         run: () => () => void showReport(),
       },

@@ -4,7 +4,7 @@ import { PartyMark } from '../../ui/PartyMark.tsx'
 import { StatusChip } from '../../ui/StatusChip.tsx'
 import css from './CardRow.module.css'
 import { shelfOf } from './model/select.ts'
-import { openChangesWords, whenWords } from './model/words.ts'
+import { fromWords, openChangesWords, whenWords } from './model/words.ts'
 
 export interface CardActions {
   readonly open: (card: Card) => void
@@ -76,8 +76,8 @@ export const CardRow = ({ card, now, active, actions, onActive, onMenu }: Props)
           <dd>{whenWords(card.createdAt, now)}</dd>
         </div>
         <div>
-          <dt>{card.source === 'word' ? 'From a Word file' : 'From nothing'}</dt>
-          <dd title={card.fileName}>{card.source === 'word' ? (card.fileName ?? 'Word file') : 'Blank document'}</dd>
+          <dt>{card.source === 'word' ? fromWords(card.fileName) : 'From nothing'}</dt>
+          <dd title={card.fileName}>{card.source === 'word' ? (card.fileName ?? 'File') : 'Blank document'}</dd>
         </div>
       </dl>
     </article>

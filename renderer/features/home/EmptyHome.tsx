@@ -29,9 +29,9 @@ export const EmptyHome = ({ onWord, onBlank, onHelp }: Props) => (
     <h1 className={css.title}>No negotiations yet</h1>
     <p className={css.lead}>Everything you write stays on this computer. Choose how to start.</p>
     <div className={css.ways}>
-      <Way icon={<IconFileText size={16} stroke={1.5} />} title="Start from a Word file" keys="O" onClick={onWord}>
-        You get a list of what was kept, what was approximated and every tracked change found. Or drop the file anywhere
-        here.
+      <Way icon={<IconFileText size={16} stroke={1.5} />} title="Start from a file" keys="O" onClick={onWord}>
+        A Word, Markdown or text file. You get a list of what was kept, what was approximated and every tracked change
+        found. Or drop the file anywhere here.
       </Way>
       <Way
         icon={<IconFilePlus size={16} stroke={1.5} />}

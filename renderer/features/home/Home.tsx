@@ -54,7 +54,7 @@ export const Home = (props: HomeProps) => {
     (files: File[]) => {
       const [file] = files
       setDropped(
-        files.length > 1 ? 'One Word file at a time, so that you see what each held. Drop them one by one.' : undefined,
+        files.length > 1 ? 'One file at a time, so that you see what each held. Drop them one by one.' : undefined,
       )
       if (file && files.length === 1 && !problem) void start(file)
     },
@@ -116,7 +116,7 @@ export const Home = (props: HomeProps) => {
               disabled={problem !== undefined}
               aria-keyshortcuts="O"
             >
-              New from Word file
+              New from a file
             </Button>
             <Button
               leftSection={<IconPlus {...icon} />}
@@ -158,9 +158,9 @@ export const Home = (props: HomeProps) => {
       <input
         ref={picker}
         type="file"
-        accept=".docx,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        accept=".docx,.md,.markdown,.txt,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         hidden
-        aria-label="Word file"
+        aria-label="Word, Markdown or text file"
         onChange={(event) => {
           take([...(event.currentTarget.files ?? [])])
           // So that choosing the same file again is a change again.
@@ -169,7 +169,9 @@ export const Home = (props: HomeProps) => {
       />
       {over && (
         <div className={css.drop}>
-          {problem ? problem.say : 'Drop the Word file to open it in Parley. It stays on this computer.'}
+          {problem
+            ? problem.say
+            : 'Drop the Word, Markdown or text file to open it in Parley. It stays on this computer.'}
         </div>
       )}
       <ImportDialog
@@ -211,8 +213,8 @@ export const Home = (props: HomeProps) => {
           onSafe={cards.dismiss}
         >
           <p>
-            Its key on this computer is destroyed: the document, its changes and the Word file it came from cannot be
-            opened again, by you or by anyone.
+            Its key on this computer is destroyed: the document, its changes and the file it came from cannot be opened
+            again, by you or by anyone.
           </p>
           <p>Files you exported elsewhere stay. Copies of the data folder you made yourself may still hold it.</p>
         </AskDialog>

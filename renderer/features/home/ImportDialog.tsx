@@ -25,7 +25,7 @@ export const ImportDialog = ({ state, onCancel, onDismiss, onAnother, onOpen }: 
     <Dialog
       onClose={running ? onCancel : onDismiss}
       size={480}
-      title={running ? 'Opening the Word file' : 'The file was not opened'}
+      title={running ? 'Opening the file' : 'The file was not opened'}
       withCloseButton={false}
       closeOnClickOutside={!running}
     >

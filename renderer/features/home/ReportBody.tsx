@@ -33,8 +33,33 @@ const Lines = ({ title, none, lines }: { title: string; none: string; lines: rea
   )
 }
 
+const MADE_FROM = { markdown: 'a Markdown file', text: 'a text file' } as const
+
+/** Of a file that was no Word file: what was made of it, and what has no place in a Word file. */
+const MadeReport = ({ report, from }: { report: ImportReport; from: string }) => (
+  <>
+    <section className={css.section}>
+      <h3 className={css.head}>Made from {from}</h3>
+      <p>
+        Parley made a Word file of it, so that redlines and exports work as with any other. Every word stands in it. The
+        file has no tracked changes, and nothing it points to was fetched.
+      </p>
+    </section>
+    <Lines
+      title="Left out, its words kept where it had any"
+      none="Nothing was left out."
+      lines={report.leftOut ?? []}
+    />
+    <Lines title="Approximated" none="Nothing was approximated." lines={report.approximated} />
+    <Lines title="Kept" none="The file held no more than plain text." lines={report.kept} />
+  </>
+)
+
 /** The four questions counsel asks of an import, in order of how much they matter. */
-export const ReportBody = ({ report }: { report: ImportReport }) => {
+export const ReportBody = ({ report }: { report: ImportReport }) =>
+  report.madeFrom ? <MadeReport report={report} from={MADE_FROM[report.madeFrom]} /> : <WordReport report={report} />
+
+const WordReport = ({ report }: { report: ImportReport }) => {
   const total = trackedTotal(report.tracked)
   return (
     <>

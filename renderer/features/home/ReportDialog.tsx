@@ -20,7 +20,7 @@ export const ReportDialog = ({ name, report, onClose, onOpen }: Props) => {
     <Dialog
       onClose={onClose}
       size={720}
-      title={onOpen ? 'The file is in. Here is what it held' : 'What the Word file held'}
+      title={onOpen ? 'The file is in. Here is what it held' : 'What the file held'}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form

@@ -24,7 +24,7 @@ export interface Imported {
 }
 
 export interface StartPorts {
-  /** Makes a negotiation out of a Word file, or nothing at all. */
+  /** Makes a negotiation out of a Word, Markdown or text file, or nothing at all. */
   readonly importWord: (
     file: { name: string; bytes: Uint8Array },
     options: ImportOptions,

@@ -20,7 +20,7 @@ export const useHomeCommands = (register: RegisterCommands, doing: Doing): void 
     const commands: AppCommand[] = [
       {
         id: 'home.openWord',
-        label: 'New from Word file…',
+        label: 'New from a file…',
         keys: 'O Mod+O',
         group: 'Home',
         run: unless(() => now.current.chooseWord()),

@@ -15,7 +15,7 @@ export const refuseFile = (file: { readonly size: number }): Refusal | undefined
   file.size > MOST_BYTES
     ? refuse(
         'tooLarge',
-        `The file has ${Math.ceil(file.size / 1024 / 1024)} MB; Parley opens Word files up to 25 MB. Compress its pictures in Word and try again.`,
+        `The file has ${Math.ceil(file.size / 1024 / 1024)} MB; Parley opens files up to 25 MB. Compress its pictures in Word and try again.`,
       )
     : undefined
 

@@ -17,6 +17,14 @@ export const whenWords = (iso: string, now: string, locale?: string): string => 
 
 export const openChangesWords = (n: number): string => (n === 0 ? 'No open changes' : count(n, 'open change'))
 
+/** Where a negotiation came from, told by its file's name. */
+export const fromWords = (fileName = ''): string =>
+  /\.(md|markdown)$/i.test(fileName)
+    ? 'From a Markdown file'
+    : /\.txt$/i.test(fileName)
+      ? 'From a text file'
+      : 'From a Word file'
+
 /** What an import has found so far. */
 export const foundWords = (found: { paragraphs: number; tables: number; changes: number }): string =>
   `${count(found.paragraphs, 'paragraph')}, ${count(found.tables, 'table')}, ${count(found.changes, 'tracked change')} found so far`
