@@ -9,13 +9,13 @@ export const noPdf = {
   none: refuse('noBrowser', `No Chromium, Chrome or Edge was found to make the PDF with. ${INSTEAD}`),
   busy: refuse('busy', 'Another PDF is being made. Wait for it, or cancel it.'),
   cancelled: refuse('cancelled', 'Cancelled. No PDF was made.'),
-  late: refuse('late', `The PDF was not done after five minutes, so it was given up. ${INSTEAD}`),
+  late: refuse('late', `The PDF was not done after a quarter of an hour, so it was given up. ${INSTEAD}`),
   large: refuse('tooLarge', `The PDF is larger than 40 MB, which is more than Parley takes back. ${INSTEAD}`),
   failed: refuse('notPrinted', `The PDF could not be made. Try again. ${INSTEAD}`),
 } as const satisfies Record<string, Refusal>
 
-/** How long a shell works at one. A thousand pages take about a minute. */
-export const PDF_PATIENCE_MS = 5 * 60_000
+/** How long a shell works at one. A thousand pages take about a minute, side by side some more. */
+export const PDF_PATIENCE_MS = 15 * 60_000
 
 export class Pdfs {
   readonly #shell: Pick<ShellPort, 'pdf' | 'stopPdf'>

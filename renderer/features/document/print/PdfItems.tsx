@@ -11,7 +11,7 @@ export const PdfItems = ({ onPdf }: { readonly onPdf: (kind: Kind) => void }) =>
   return (
     <>
       <Menu.Divider />
-      {(['redline', 'clean'] as const).map((kind) => (
+      {(['redline', 'clean', 'sides'] as const).map((kind) => (
         <Menu.Item key={kind} onClick={() => onPdf(kind)}>
           {PDF_NAMES[kind]}
         </Menu.Item>

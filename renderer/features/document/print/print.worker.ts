@@ -5,9 +5,9 @@ import { TextModel } from '../../../../shared/text/model.ts'
 import { sha256 } from '../../../platform/sha256.ts'
 import { agreedOn, shortHash, whoSaid } from '../agreement/words.ts'
 import { CLOSING, opening } from '../model/print/page.ts'
-import { pagesOf } from '../model/print/pages.ts'
+import { type Help, pagesOf } from '../model/print/pages.ts'
 import { facesFor } from './faces.ts'
-import type { PrintJob, PrintReply } from './jobs.ts'
+import type { PrintJob, PrintReply, Progress } from './jobs.ts'
 import css from './print.css?raw'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -30,13 +30,28 @@ async function markupOf({ update, me, locale, to, ...order }: PrintJob): Promise
     sha256,
     dateOf: (at) => day.format(at),
     agreedLine,
-    report: (phase, done) => reply({ kind: 'progress', progress: { phase, done } }),
+    report: reported(),
   })
   const within = to === 'pdf'
   const dress = within
     ? { css, faces: await facesFor(body, true), nonce: crypto.randomUUID(), fontSource: 'data:' }
     : { css, faces: await facesFor(body, false), nonce: to.nonce, fontSource: "'self'" }
   return new TextEncoder().encode(opening(head, dress, indents) + body + CLOSING)
+}
+
+/** Ten times a second is as often as anybody reads. */
+const REPORT_MS = 100
+
+function reported(): Help['report'] {
+  let last: Progress['phase'] | undefined
+  let at = 0
+  return (phase, done) => {
+    const now = performance.now()
+    if (phase === last && now - at < REPORT_MS) return
+    last = phase
+    at = now
+    reply({ kind: 'progress', progress: { phase, done } })
+  }
 }
 
 function agreedLine(status: ClauseStatus): string {

@@ -145,6 +145,7 @@ function commandsFor(ask: (order: Order) => void, shown: Kind): AppCommand[] {
   return [
     pdf('redline'),
     pdf('clean'),
+    pdf('sides'),
     // In the place of the frame's own, which would print the screen.
     {
       id: 'app.print',

@@ -17,8 +17,8 @@ export interface Blocks {
 /** Said above the paragraph with this key: that its clause is agreed. */
 export type Agreed = ReadonlyMap<string, string>
 
-/** A clause's first paragraph is an entry of the outline where it is short enough to be a heading. */
-const LONGEST_HEADING = 120
+/** A paragraph in a heading style, or that begins a clause, is a heading where it is this short. */
+export const LONGEST_HEADING = 120
 
 export function redlineBlocks(model: TextModel, isDraft: IsDraft, agreed: Agreed): Blocks {
   const lines = textLines(model, 'redline')
@@ -72,7 +72,8 @@ export const NOTHING_SEEN: Seen = {
 }
 
 const looksOf = ({ props, number }: TextLine, heading: number | undefined): Omit<PrintBlock, 'pieces'> => ({
-  role: props.role,
+  // Contracts set whole clauses in heading styles: only what reads like a heading is made to look like one.
+  role: props.role === 'heading' && heading === undefined ? 'body' : props.role,
   number,
   indent: indentOf(props),
   ...(heading !== undefined && { heading }),
@@ -81,7 +82,7 @@ const looksOf = ({ props, number }: TextLine, heading: number | undefined): Omit
 })
 
 /** In points: the list level, or the file's own indent scaled to the narrower column. */
-function indentOf({ num, indent }: ParagraphProps): number {
+export function indentOf({ num, indent }: ParagraphProps): number {
   if (num) return Math.min(num.level, 8) * 20
   return Math.round(Math.max(0, Math.min(180, ((indent?.left ?? 0) / 20) * 0.7)) / 4) * 4
 }
@@ -92,7 +93,7 @@ function headingsOf(lines: readonly TextLine[]): Map<number, number> {
   for (const { at, depth } of outlineOf(lines))
     if (lines[at]!.text.length <= LONGEST_HEADING) out.set(at, Math.min(5, depth + 2))
   lines.forEach(({ props: { role, level }, text }, n) => {
-    if (text.trim() === '') out.delete(n)
+    if (text.trim() === '' || text.length > LONGEST_HEADING) out.delete(n)
     else if (role === 'title') out.set(n, 1)
     else if (role === 'heading') out.set(n, out.get(n) ?? Math.min(5, (level ?? 1) + 1))
   })

@@ -12,6 +12,7 @@ import {
   KIND_NAMES,
   partiesOf,
   peopleIn,
+  SIDE_SIGNS,
   type Sign,
   signsOf,
 } from './words.ts'
@@ -42,22 +43,35 @@ export const CLOSING = '</body></html>'
 
 /** The box at the beginning: what this is, who proposes what, and what the signs mean. */
 export function masthead(head: Letterhead, seen: Seen, counts: Counts): string {
+  return box(
+    head,
+    countedIn(head, counts),
+    head.kind === 'redline' ? partiesIn(head, seen) + signsIn(signsOf(seen)) : '',
+  )
+}
+
+/** The same for two texts: which stands where, and what differs. */
+export const sidesMasthead = (head: Letterhead, counted: string): string =>
+  box(head, `Left: ${head.left}. Right: ${head.state}. ${counted}`, signsIn(SIDE_SIGNS))
+
+const box = (head: Letterhead, said: string, rest: string): string =>
+  [
+    `<header class="mast"><p class="what">${escaped(KIND_NAMES[head.kind])} <span>${escaped(head.title)}</span></p>`,
+    `<p class="${head.draft ? 'state draft' : 'state'}">${escaped(head.state)} · ${escaped(head.date)} · <code>${escaped(head.hash.slice(0, 12))}</code></p>`,
+    `<p class="count">${escaped(said)}</p>${rest}</header>`,
+  ].join('')
+
+function partiesIn(head: Letterhead, seen: Seen): string {
   const parties = partiesOf(head)
   const initials = initialsOf(parties)
   const party = (side: 'us' | 'them') => {
     const people = peopleIn(seen[side])
     return `<li><i class="who ${side}">${escaped(initials[side])}</i><b class="${side}">${escaped(parties[side])}</b>${people ? ` ${escaped(people)}` : ''}</li>`
   }
-  const signs = head.kind === 'redline' ? signsOf(seen) : []
-  return [
-    `<header class="mast"><p class="what">${escaped(KIND_NAMES[head.kind])} <span>${escaped(head.title)}</span></p>`,
-    `<p class="${head.draft ? 'state draft' : 'state'}">${escaped(head.state)} · ${escaped(head.date)} · <code>${escaped(head.hash.slice(0, 12))}</code></p>`,
-    `<p class="count">${escaped(countedIn(head, counts))}</p>`,
-    head.kind === 'redline' ? `<ul class="parties">${party('us')}${party('them')}</ul>` : '',
-    signs.length > 0 ? `<ul class="signs">${signs.map(sign).join('')}</ul>` : '',
-    '</header>',
-  ].join('')
+  return `<ul class="parties">${party('us')}${party('them')}</ul>`
 }
+
+const signsIn = (signs: readonly Sign[]): string => `<ul class="signs">${signs.map(sign).join('')}</ul>`
 
 const sign = ({ look, sample, means }: Sign): string => `<li>${sampleOf(look, sample)} ${escaped(means)}</li>`
 

@@ -11,9 +11,10 @@ export function paragraph(block: PrintBlock, initials: Parties): string {
     block.role,
     block.indent > 0 && `in-${block.indent}`,
     block.align && block.align !== 'left' && `al-${block.align}`,
-    margin && barOf(margin),
+    margin && `barred ${barOf(margin)}`,
   ].filter(Boolean)
-  const who = margin ? ` data-who="${escaped(whoIn(margin, initials))}"` : ''
+  // Beside a table it is the row that says who.
+  const who = margin && !block.cell ? whoOf([block], initials) : ''
   const above = block.above === undefined ? '' : `<p class="agreed">${LOCK}${escaped(block.above)}</p>`
   return `${above}<${tag} class="${classes.join(' ')}" dir="auto"${who}>${numberOf(block)}${note(block.before)}${block.pieces
     .map(piece)
@@ -43,9 +44,17 @@ const barOf = ({ us, them, untracked, format }: Margin): string => {
   return us ? `bar-us${us === 'draft' ? ' draft' : ''}` : 'bar-them'
 }
 
-/** "K V": who changes something here, and F where only the looks change. */
-const whoIn = ({ us, them, format }: Margin, initials: Parties): string =>
-  [us && initials.us, them && initials.them, format && 'F'].filter(Boolean).join(' ')
+/** "K V": who changes something in these, and F where only the looks change. */
+export function whoOf(blocks: readonly PrintBlock[], initials: Parties): string {
+  const margins = blocks.flatMap(({ margin }) => margin ?? [])
+  if (margins.length === 0) return ''
+  const who = [
+    margins.some(({ us }) => us) && initials.us,
+    margins.some(({ them }) => them) && initials.them,
+    margins.every(({ format }) => format) && 'F',
+  ]
+  return ` data-who="${escaped(who.filter(Boolean).join(' '))}"`
+}
 
 export function piece(one: PrintPiece): string {
   const words = one.boxed ? `<span class="box">${escaped(one.text)}</span>` : broken(one.text)

@@ -46,7 +46,7 @@ describe('a redline on paper', () => {
     const { body } = await printed(ann)
     expect(body).toContain('<del class="them">monthly</del>')
     expect(body).toContain('<ins class="them">yearly</ins>')
-    expect(body).toMatch(/class="p body bar-them"[^>]* data-who="V"/)
+    expect(body).toMatch(/class="p body barred bar-them"[^>]* data-who="V"/)
     expect(text(body)).toContain('V' + 'Vantaloft Bob, Vantaloft')
     expect(text(body)).toContain('1 change proposed: 1 by Vantaloft.')
   })
@@ -54,7 +54,7 @@ describe('a redline on paper', () => {
     const { ann } = two()
     ann.insert({ paragraph: 0, offset: 11 }, 'very ')
     const { head, body } = await printed(ann, { drafts: [7] })
-    expect(body).toMatch(/class="p body bar-us draft"/)
+    expect(body).toMatch(/class="p body barred bar-us draft"/)
     expect(text(body)).toContain('draft, not published')
     expect(head).toMatchObject({ draft: true, state: 'First text, not published', hash: hashOf(ann) })
   })
@@ -119,6 +119,54 @@ describe('head and foot', () => {
     ann.insert({ paragraph: 0, offset: 11 }, 'very ')
     const { head } = await printed(ann, { drafts: [7] })
     expect(head).toMatchObject({ state: 'DRAFT, not published, after turn R0', draft: true })
+  })
+})
+
+describe('two texts side by side', () => {
+  const split = (body: string) => {
+    const pairs = [...body.matchAll(/<div class="pair( changed)?"><div>(.*?)<\/div><div>(.*?)<\/div><\/div>/gs)]
+    return pairs.map(([, changed, left = '', right = '']) => ({ changed: changed !== undefined, left, right }))
+  }
+  test("Ann's draft stands beside the turn Bob sent, word by word", async () => {
+    const { ann } = two()
+    writeTurn(ann, { name: 'Fees', party: 'Vantaloft', hash: hashOf(ann) })
+    replace(ann, word(ann, 'monthly'), 'yearly')
+    const { head, body } = await printed(ann, { kind: 'sides', drafts: [7] })
+    expect(head).toMatchObject({ left: 'Turn R0 “Fees”, Vantaloft', state: 'DRAFT, not published, after turn R0' })
+    const pairs = split(body)
+    expect(pairs.map(({ changed }) => changed)).toEqual([false, true, false])
+    expect(pairs[1]!.left).toContain('Fees are due <del class="any">monthly</del>.')
+    expect(pairs[1]!.right).toContain('Fees are due <ins class="any">yearly</ins>.')
+    expect(text(body)).toContain('1 difference: 1 word new, 1 gone.')
+  })
+  test('a turn stands beside the one before it; the first beside the text without proposals', async () => {
+    const { ann, bob, meet } = two()
+    replace(bob, word(bob, 'monthly'), 'yearly')
+    writeTurn(bob, { name: '', party: 'Vantaloft', hash: hashOf(bob) })
+    meet()
+    const first = await printed(ann, { kind: 'sides' })
+    expect(first.head.left).toBe('Original, without the proposals')
+    expect(split(first.body)[1]!.left).toContain('monthly')
+    replace(ann, word(ann, 'low'), 'high')
+    writeTurn(ann, { name: '', party: 'Kestrelmoor', hash: hashOf(ann) })
+    const second = await printed(ann, { kind: 'sides' })
+    expect(second.head).toMatchObject({ left: 'Turn R0, Vantaloft', state: 'Turn R1, Kestrelmoor' })
+    expect(split(second.body)[0]!.left).toContain('<del class="any">low</del>')
+  })
+  test('what moved is dashed on both sides and says where it went and came from', async () => {
+    const lines = [
+      '1. Fees. Due monthly on the first day.',
+      '2. Term. One year from today.',
+      '3. Law. That of England.',
+    ]
+    const { model } = deskOf(contract(lines))
+    moveParagraphs(model, 0, 0, 3)
+    const pairs = split((await printed(model, { kind: 'sides' })).body)
+    expect(pairs.map(({ left, right }) => [text(left), text(right)])).toContainEqual([
+      expect.stringMatching(/Fees.*→ moved/),
+      '',
+    ])
+    expect(pairs.some(({ right }) => /moved from 1 →.*<ins class="any mv">/.test(right))).toBe(true)
   })
 })
 

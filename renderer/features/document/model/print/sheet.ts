@@ -6,12 +6,15 @@ export type Kind = 'redline' | 'clean' | 'sides'
 
 export type Paper = 'A4' | 'Letter'
 
+/** Whose a change is; `any`: of two texts compared nobody is asked who made the difference. */
+export type Whose = Side | 'any'
+
 /** A stretch of text that looks the same throughout. */
 export interface PrintPiece {
   readonly text: string
   readonly format?: CharFormat
-  readonly ins?: Side
-  readonly del?: Side
+  readonly ins?: Whose
+  readonly del?: Whose
   /** A half of a move: the words stand elsewhere as well. */
   readonly moved?: true
   /** No mark of the file accounts for it. */
@@ -65,6 +68,8 @@ export interface Letterhead {
   /** SHA-256 of the text that is printed. */
   readonly hash: string
   readonly paper: Paper
+  /** Side by side: what the left column is. */
+  readonly left?: string
 }
 
 /** What the legend has to explain, and who is in it. */

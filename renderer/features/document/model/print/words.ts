@@ -41,8 +41,10 @@ export function headLeft(head: Letterhead): string {
 }
 
 /** Two lines at the right of every page's head. */
-export const headRight = ({ kind, state, date }: Letterhead): string =>
-  `${KIND_NAMES[kind]} · ${shortened(state, 60)}\n${date}`
+export const headRight = ({ kind, state, date, left }: Letterhead): string =>
+  left === undefined
+    ? `${KIND_NAMES[kind]} · ${shortened(state, 60)}\n${date}`
+    : `${KIND_NAMES[kind]} · ${date}\nRight: ${shortened(state, 60)}`
 
 export const footLeft = ({ hash, draft }: Letterhead): string =>
   `SHA-256 ${hash.slice(0, 12)}${draft ? ' of this draft' : ''}`
@@ -50,7 +52,7 @@ export const footLeft = ({ hash, draft }: Letterhead): string =>
 /** The legend in one line, for every page. */
 function signsIn(head: Letterhead): string {
   if (head.kind === 'clean') return 'Reads as if every proposal were accepted'
-  if (head.kind === 'sides') return 'Left struck: gone · right double-underlined: new · dashed: moved'
+  if (head.left !== undefined) return `Left: ${shortened(head.left, 60)}`
   const parties = partiesOf(head)
   const initials = initialsOf(parties)
   const who = `${initials.us} ${shortened(parties.us, 24)} · ${initials.them} ${shortened(parties.them, 24)}`
@@ -88,6 +90,14 @@ export interface Sign {
   readonly sample: string
   readonly means: string
 }
+
+/** What the signs mean where two texts are compared. */
+export const SIDE_SIGNS: readonly Sign[] = [
+  { look: 'del', sample: 'text', means: 'gone' },
+  { look: 'ins', sample: 'text', means: 'new' },
+  { look: 'mv', sample: 'text', means: 'moved; the arrow says where' },
+  { look: 'bar-solid', sample: '', means: 'differs here' },
+]
 
 /** What the signs of a redline mean; the rare ones only where they occur. */
 export function signsOf(seen: Seen): Sign[] {
