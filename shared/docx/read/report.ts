@@ -35,11 +35,8 @@ export const makeReport = (
       ...line('symbols from symbol fonts, shown by their nearest character', tally.count('symbol')),
       ...line('hidden text, shown like any other text', tally.count('hidden text')),
       ...line('framed paragraphs, shown in the line of the text', tally.count('frame')),
-      ...line('page sizes, margins and columns, shown as one page', tally.count('section')),
-      ...line(
-        'fonts, sizes, colours and spacing, shown in Parley’s own type',
-        opened.entries.some((e) => /styles\+xml/.test(opened.contentType(e.name))) ? 1 : 0,
-      ),
+      ...line('further sections, shown on the paper of the first', Math.max(0, tally.count('section') - 1)),
+      ...line('sections in columns, shown in one', tally.count('columns')),
     ],
     keptNotEditable: [
       ...otherLabels.flatMap((label) =>

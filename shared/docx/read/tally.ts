@@ -1,5 +1,5 @@
 /** Counts for the import report, taken while reading. */
-import { child, isOn, walk, type XmlElement } from '../xml/tree.ts'
+import { attribute, child, isOn, walk, wholeNumber, type XmlElement } from '../xml/tree.ts'
 import type { ParagraphReading } from './item.ts'
 
 export class Tally {
@@ -37,15 +37,21 @@ export class Tally {
       }
     }
     const pPr = child(reading.element, 'w:pPr')
-    if (child(pPr, 'w:sectPr') !== undefined) this.add('section')
+    this.#section(child(pPr, 'w:sectPr'))
     if (child(pPr, 'w:framePr') !== undefined) this.add('frame')
   }
 
   block(element: XmlElement): void {
     if (element.name === 'w:altChunk') this.add('embedded document')
     if (element.name === 'w:sdtPr') this.add('content control')
-    if (element.name === 'w:sectPr') this.add('section')
+    if (element.name === 'w:sectPr') this.#section(element)
     for (const e of walk(element)) if (e.name === 'w:bookmarkStart') this.add('bookmark')
+  }
+
+  #section(sectPr: XmlElement | undefined): void {
+    if (sectPr === undefined) return
+    this.add('section')
+    if ((wholeNumber(attribute(child(sectPr, 'w:cols'), 'w:num')) ?? 1) > 1) this.add('columns')
   }
 
   add(what: string, count = 1): void {

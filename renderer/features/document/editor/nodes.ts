@@ -7,7 +7,8 @@ import { type Side, sideOfLayer, whoDid } from '../../../../shared/text/pieces.t
 import type { Author } from '../../../../shared/text/records.ts'
 import type { CharState, Run } from '../../../../shared/text/state.ts'
 import { isVisible, type View } from '../../../../shared/text/views.ts'
-import type { Original, Part } from './original/original.ts'
+import type { Original, Part, Wear } from './original/original.ts'
+import { type Ruler, stopsOf } from './original/tabs.ts'
 import { schema } from './schema.ts'
 
 /** Characters that would lie in the line unseen or stand for something that is not text. */
@@ -119,11 +120,29 @@ function partsOf({ original }: Drawing, { client, clock, text }: Run, before: st
   return original?.parts(client, clock, text.length) ?? [{ length: text.length, classes: before }]
 }
 
-function fileLook({ model, original }: Drawing, last: number, props: ParagraphProps) {
-  const { classes = '', style = '' } = original?.paragraph(model, last, props) ?? {}
+function fileLook({ original }: Drawing, props: ParagraphProps, wear: Wear | undefined) {
   const table = props.cell && original?.table(props.cell.table)
   const cell = (props.cell && original?.cell(props.cell)) ?? ''
+  const { classes = '', style = '' } = wear ?? {}
   return { classes, style, cell, table: table?.classes ?? '', columns: table?.columns ?? [] }
+}
+
+/** Every tab of a paragraph on its way to its stop. */
+function tabbed(nodes: readonly Node[], ruler: Ruler): readonly Node[] {
+  const text = nodes.map((node) => node.text ?? String(node.attrs.ch)).join('')
+  if (!text.includes('\t')) return nodes
+  const stops = stopsOf(text, ruler)
+  let n = 0
+  return nodes.flatMap((node) => {
+    if (!node.text?.includes('\t')) return [node]
+    return node.text.split(/(\t)/).flatMap((piece) => {
+      if (piece === '') return []
+      const stop = piece === '\t' ? stops[n++] : undefined
+      const { tab } = schema.marks
+      const mark = stop && tab.create({ distance: stop.distance, leader: stop.leader ?? '' })
+      return [schema.text(piece, mark ? mark.addToSet(node.marks) : node.marks)]
+    })
+  })
 }
 
 /** Draws linear paragraphs [first, last] (joined where their marks are not in the view) as one block. */
@@ -170,14 +189,15 @@ export function drawBlock(drawing: Drawing, first: number, last: number, view: V
   see(state.ins, client, false)
   see(state.del, client, false)
   see(pending, client, true)
+  const wear = drawing.original?.paragraph(model, last, props)
   const redline = view === 'redline'
   const ins = redline && state.ins[0]
   const del = redline && state.del.at(-1)
   const who = sides.size > 1 ? 'both' : ([...sides][0] ?? '')
   return {
-    content: Fragment.fromArray(nodes),
+    content: Fragment.fromArray(wear ? tabbed(nodes, wear.ruler) : nodes),
     props,
-    ...fileLook(drawing, last, props),
+    ...fileLook(drawing, props, wear),
     bar:
       redline && who
         ? [who, draft && 'draft', untracked && 'untracked', formatOnly && 'format'].filter(Boolean).join(' ')

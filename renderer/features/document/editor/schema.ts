@@ -159,6 +159,16 @@ export const schema = new Schema({
       attrs: { classes: { default: '' } },
       toDOM: ({ attrs: { classes } }) => ['span', { class: classes as string }, 0],
     },
+    /** A tab that goes to a stop of the file's. */
+    tab: {
+      attrs: { distance: { default: 0 }, leader: { default: '' } },
+      inclusive: false,
+      toDOM: ({ attrs: { distance, leader } }) => [
+        'span',
+        { class: `tab ${leader}`.trim(), style: `--s: ${Math.round(Number(distance))}` },
+        0,
+      ],
+    },
     bold: {
       parseDOM: [{ tag: 'strong' }, { tag: 'b', getAttrs: notNormal }, { style: 'font-weight', getAttrs: boldWeight }],
       toDOM: () => ['strong', 0],

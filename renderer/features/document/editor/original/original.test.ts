@@ -6,6 +6,7 @@ import { drawBlock, sideFor } from '../nodes.ts'
 import { contrast, readable, tint } from './contrast.ts'
 import { Original } from './original.ts'
 import { sheetOf } from './sheet.ts'
+import { stopsOf } from './tabs.ts'
 
 const WHOLE = { font: 'Arial', size: 22, color: 'auto', ground: 'none', bold: false, italic: false } as const
 const PAGE = {
@@ -132,5 +133,21 @@ describe('Ann types into a file that has a look', () => {
     replace(model, { from: end, to: end }, '\nmore', [model.mark(0).props])
     expect(draw(0).classes).toBe('s0 m0 p0')
     expect(draw(1).classes).toBe('s0 m0 p0')
+  })
+})
+
+describe('A tab', () => {
+  const ruler = { begin: 0, left: 0, step: 100, tab: 720, stops: [] }
+  test('goes to the next of the file’s stops, and behind them to those nobody set', () => {
+    const stops = [{ at: 2000, align: 'left' as const }]
+    expect(stopsOf('By:\tAnn\tdate', { ...ruler, stops }).map((s) => s?.distance)).toEqual([2000, 2880])
+  })
+  test('before a page number leaves room for it, and is filled with dots', () => {
+    const stops = [{ at: 9000, align: 'right' as const, leader: 'dots' as const }]
+    const [stop] = stopsOf('Payment\t12', { ...ruler, stops })
+    expect(stop).toEqual({ distance: 8660, leader: 'dots' })
+  })
+  test('behind a number written by hand ends at the hanging indent', () => {
+    expect(stopsOf('1.1\tRent', { ...ruler, begin: 0, left: 720 })).toEqual([undefined])
   })
 })

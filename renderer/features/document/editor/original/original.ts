@@ -3,14 +3,17 @@ import type { DocumentLooks, ParagraphLook, StyleLook } from '../../../../../sha
 import type { CellPlace, NumberingList, ParagraphProps } from '../../../../../shared/docx/model.ts'
 import type { TextModel } from '../../../../../shared/text/model.ts'
 import { isDark } from './contrast.ts'
-import { indentOf } from './indent.ts'
+import { inBounds, indentOf } from './indent.ts'
 import { MOST } from './sheet.ts'
+import type { Ruler } from './tabs.ts'
 import { bounded, hex, list } from './values.ts'
 
 export interface Wear {
   readonly classes: string
   /** Custom properties of the paragraph alone: where it stands in, and how wide its number is. */
   readonly style: string
+  /** What its tabs go by. */
+  readonly ruler: Ruler
 }
 
 /** A part of a run and the class of what is its own; '' where it looks like its paragraph. */
@@ -75,12 +78,34 @@ export class Original {
       isEndAligned(props, this.#lists) && 'ended',
       isEdged(both) && 'edged',
       shadeOf(both),
+      this.#reachesOver(both) && 'over',
       index === 0 && !props.style && props.role !== 'body' && 'plainly',
     ]
+    const size = bounded(this.looks.direct?.texts?.[own?.text ?? -1]?.size ?? style?.text?.size, 8, 288) ?? 22
+    const level = props.num && this.#lists.get(props.num.list)?.levels[props.num.level]
+    // A number given or taken here brings the indent of its level along.
+    const here = own?.props.num?.list === props.num?.list && own?.props.num?.level === props.num?.level
+    const indent = inBounds(here ? props.indent : (level?.indent ?? props.indent))
+    const ruler = {
+      begin: level ? Math.max(indent.left, indent.left + indent.first) : indent.left + indent.first,
+      left: indent.left,
+      // Half its size is what a character of text takes on average.
+      step: size * 5,
+      tab: bounded(this.looks.tab, 60, 7200) ?? 720,
+      stops: list(both.tabs, 40),
+    }
     return {
       classes: classes.filter(Boolean).join(' '),
-      style: [...this.#indent(props, own, style, both), ...alignOf(props, style)].join(';'),
+      style: [...indentOf(indent, level, ruler), ...alignOf(props, style)].join(';'),
+      ruler,
     }
+  }
+
+  /** A stop behind the right indent, as for the page numbers of a table of contents. */
+  #reachesOver({ tabs, right }: ParagraphLook): boolean {
+    const { width = 0, left = 0, right: margin = 0 } = this.looks.page ?? {}
+    const end = width - left - margin - (bounded(right, 0, 15_840) ?? 0)
+    return list(tabs, 40).some((stop) => stop.at > end)
   }
 
   #ownOf(model: TextModel, last: number): Own | undefined {
@@ -90,18 +115,6 @@ export class Original {
       if (client === this.#client) return this.#marks.get(clock - this.#clock)
     }
     return undefined
-  }
-
-  #indent(props: ParagraphProps, own: Own | undefined, style: StyleLook | undefined, look: ParagraphLook): string[] {
-    const level = props.num && this.#lists.get(props.num.list)?.levels[props.num.level]
-    // A number given or taken here brings the indent of its level along.
-    const here = own?.props.num?.list === props.num?.list && own?.props.num?.level === props.num?.level
-    const size = this.looks.direct?.texts?.[own?.text ?? -1]?.size ?? style?.text?.size ?? 22
-    return indentOf(here ? props.indent : (level?.indent ?? props.indent), level, {
-      size: bounded(size, 8, 288) ?? 22,
-      tab: bounded(this.looks.tab, 60, 7200) ?? 720,
-      stops: list(look.tabs, 40),
-    })
   }
 
   /** A run cut where the file's look of it changes; text that is not the file's is one part, of no look of its own. */
