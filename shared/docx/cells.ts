@@ -6,4 +6,4 @@ export const sameRow = (a: CellPlace | undefined, b: CellPlace | undefined): boo
 
 /** Whether both stand in the same table cell, or both in no table. */
 export const sameCell = (a: CellPlace | undefined, b: CellPlace | undefined): boolean =>
-  a === b || (sameRow(a, b) && a?.cell === b?.cell)
+  a === b || (sameRow(a, b) && a?.cell === b?.cell && a?.column === b?.column)

@@ -3,10 +3,10 @@ import type { TextModel } from './model.ts'
 import { movesIn } from './moves.ts'
 import type { Layer } from './overlay.ts'
 import type { Author, Via } from './records.ts'
-import { rowName, rowsIn } from './rows.ts'
 import type { CharState } from './state.ts'
 import type { Place } from './story.ts'
 import { strandedIn } from './stranded.ts'
+import { type Whole, wholesIn } from './wholes.ts'
 
 export type ChangeKind = 'insertion' | 'deletion' | 'replacement' | 'format' | 'paragraph'
 
@@ -33,8 +33,8 @@ export interface Change {
   readonly stranded: boolean
   /** Ids of the moves it is a half of: both halves are decided as one. */
   readonly moves: readonly string[]
-  /** A whole table row comes or goes. */
-  readonly row?: true
+  /** A table row or column comes or goes with it. */
+  readonly whole?: 'row' | 'column'
   readonly from: Place
   readonly to: Place
   readonly parts: readonly ChangePart[]
@@ -52,8 +52,7 @@ interface Open {
   text: string
   conflict: boolean
   moves: Set<string>
-  /** Name of the row that comes or goes with it. */
-  row: string
+  whole: Whole | undefined
   last: IdRange
 }
 
@@ -74,7 +73,7 @@ export function changesOf(model: TextModel): Change[] {
   const done: Open[] = []
   let open: Open[] = []
   const moving = movesIn(model)
-  const ofRow = rowsIn(model)
+  const wholeOf = wholesIn(model)
   const step = (
     state: CharState,
     layers: readonly Layer[],
@@ -85,11 +84,11 @@ export function changesOf(model: TextModel): Change[] {
   ): void => {
     // What another typed inside a change does not cut it in two.
     const within = (o: Open) => layers.some((l) => l.kind === 'ins' && !sameAuthor(l.author, o.layer.author))
-    const keyOfPart = (l: Layer) => `${keyOf(l)}/${moving(l, id)}/${ofRow(l, from.paragraph)}`
-    // Nor does anything that stands in a row cut the row's coming or going in two.
-    const sameRow = (o: Open) => o.row !== '' && o.row === rowName(model, from.paragraph)
+    const keyOfPart = (l: Layer) => `${keyOf(l)}/${moving(l, id)}/${wholeOf(l, from.paragraph)?.name ?? ''}`
+    // Nor does anything that stands in a row, or between the cells of a column, cut its coming or going in two.
+    const reached = (o: Open) => o.whole?.reaches(from.paragraph) === true
     open = open.filter(
-      (o) => layers.some((l) => keyOfPart(l) === o.key) || (o.kind !== 'format' && within(o)) || sameRow(o),
+      (o) => layers.some((l) => keyOfPart(l) === o.key) || (o.kind !== 'format' && within(o)) || reached(o),
     )
     for (const layer of layers) {
       const key = keyOfPart(layer)
@@ -105,7 +104,7 @@ export function changesOf(model: TextModel): Change[] {
           text: '',
           conflict: false,
           moves: new Set(),
-          row: ofRow(layer, from.paragraph),
+          whole: wholeOf(layer, from.paragraph),
           last: id,
         }
         open.push(o)
@@ -169,7 +168,7 @@ function finish(o: Open, stranded: ReturnType<typeof strandedIn>): Change {
     conflict: o.conflict,
     stranded: o.kind === 'insertion' && stranded([client, clock, 1], o.last, o.layer.author),
     moves: [...o.moves],
-    ...(o.row ? { row: true as const } : {}),
+    ...(o.whole ? { whole: o.whole.kind } : {}),
     from: o.from,
     to: o.to,
     parts,
@@ -202,8 +201,8 @@ function paired(changes: readonly Change[]): Change[] {
 }
 
 const touches = (a: Change, b: Change): boolean =>
-  !a.row &&
-  !b.row &&
+  !a.whole &&
+  !b.whole &&
   a.claimed === b.claimed &&
   a.via?.tracked === b.via?.tracked &&
   a.moves.length === 0 &&

@@ -5,11 +5,10 @@
 import { type Refusal, refuse } from '../base/refuse.ts'
 import { sameRow } from '../docx/cells.ts'
 import type { CellPlace } from '../docx/model.ts'
-import { isFixedMark, isOwnPending, withdrawal } from './edit.ts'
+import { isOwnPending, withdrawal } from './edit.ts'
 import { type IdRange, joinRanges } from './ids.ts'
 import type { Edit, TextModel } from './model.ts'
-import type { Layer } from './overlay.ts'
-import type { Author, PropsSet } from './records.ts'
+import type { PropsSet } from './records.ts'
 import type { CharState } from './state.ts'
 
 /** A row of a table: its linear paragraphs, first and last. */
@@ -48,17 +47,18 @@ export function insertRow(model: TextModel, beside: TableRow, where: 'above' | '
   const props: PropsSet[] = []
   for (let p = beside.first; p <= beside.last; p++) {
     const { cell, ...look } = model.mark(p).props
-    if (!cell || props.some((known) => known.cell?.cell === cell.cell)) continue
+    if (!cell || props.some((known) => known.cell?.cell === cell.cell && known.cell.column === cell.column)) continue
     props.push({ ...look, cell: placeOf(beside.place, cell, id) })
   }
   return model.insert({ paragraph: at, offset: 0 }, '\n'.repeat(props.length), props)
 }
 
-const placeOf = ({ table, row }: CellPlace, { cell, colSpan }: CellPlace, added: string): CellPlace => ({
+const placeOf = ({ table, row }: CellPlace, { cell, column, colSpan }: CellPlace, added: string): CellPlace => ({
   table,
   row,
   cell,
   added,
+  ...(column === undefined ? {} : { column }),
   ...(colSpan === undefined ? {} : { colSpan }),
 })
 
@@ -78,13 +78,24 @@ const someCell = (model: TextModel, { first, last }: TableRow, is: (place: CellP
  */
 export function removeRow(model: TextModel, row: TableRow): Edit | Refusal {
   if (someCell(model, row, ({ rowSpan = 1 }) => rowSpan !== 1)) return JOINED
+  return strikeAll(
+    model,
+    Array.from({ length: row.last - row.first + 1 }, (_, i) => row.first + i),
+  )
+}
+
+/**
+ * Strikes paragraphs with their marks, those that end cells too: what is one's own and pending is withdrawn. What is
+ * struck already is struck again, so that this stands or falls by itself.
+ */
+export function strikeAll(model: TextModel, paragraphs: readonly number[]): Edit {
   const withdraw: IdRange[] = []
   const strike: IdRange[] = []
   const take = (client: number, clock: number, length: number, state: CharState) => {
-    if (state.gone || state.del.some((l) => !l.claimed && isBy(l, model.me))) return
+    if (state.gone) return
     ;(isOwnPending(model, client, state) ? withdraw : strike).push([client, clock, length])
   }
-  for (let p = row.first; p <= row.last; p++) {
+  for (const p of paragraphs) {
     for (const { client, clock, text, state } of model.runs(p)) take(client, clock, text.length, state)
     const { client, clock } = model.story.paragraphs[p]!
     take(client, clock, 1, model.mark(p).state)
@@ -96,41 +107,10 @@ export function removeRow(model: TextModel, row: TableRow): Edit | Refusal {
   })
 }
 
-const isBy = ({ author }: Layer, { name, party }: Author): boolean => author.name === name && author.party === party
-
-/**
- * Which row a layer puts in or takes out whole, '' for none: it (or another of the same author) lies on every mark that
- * ends a cell of the row. No text change reaches those marks.
- */
-export function rowsIn(model: TextModel): (layer: Layer, paragraph: number) => string {
-  const known = new Map<string, boolean>()
-  return (layer, paragraph) => {
-    if (layer.claimed || (layer.kind !== 'ins' && layer.kind !== 'del')) return ''
-    const place = placeAt(model, paragraph)
-    if (!place) return ''
-    const name = nameOf(place)
-    const { name: who, party } = layer.author
-    const key = JSON.stringify([name, layer.kind, who, party])
-    const found = known.get(key) ?? isWhole(model, rowAt(model, paragraph)!, layer)
-    known.set(key, found)
-    return found ? name : ''
-  }
-}
-
 const nameOf = ({ table, row, added = '' }: CellPlace): string => `${table}.${row}.${added}`
 
 /** What tells the row of a paragraph from all others; '' outside of tables. */
 export const rowName = (model: TextModel, paragraph: number): string => {
   const place = placeAt(model, paragraph)
   return place ? nameOf(place) : ''
-}
-
-function isWhole(model: TextModel, { first, last }: TableRow, { kind, author }: Layer): boolean {
-  for (let p = first; p <= last; p++) {
-    if (!isFixedMark(model, p)) continue
-    const { state } = model.mark(p)
-    if (state.gone) return false
-    if (!state[kind === 'ins' ? 'ins' : 'del'].some((l) => !l.claimed && isBy(l, author))) return false
-  }
-  return true
 }

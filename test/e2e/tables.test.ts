@@ -25,9 +25,9 @@ const rows = () =>
 test('outside of a table nothing about rows is offered; in one, Tab behind the last cell begins a row', async () => {
   const { page } = ann
   await clickBehind(page, 'The cap is')
-  expect(await page.getByRole('button', { name: 'Table rows' }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Table rows and columns' }).count()).toBe(0)
   await clickBehind(page, 'EUR 1,200')
-  await page.getByRole('button', { name: 'Table rows' }).waitFor()
+  await page.getByRole('button', { name: 'Table rows and columns' }).waitFor()
   await page.keyboard.press('Tab')
   await expect.poll(rows).toEqual(['|Service|Fee', '|Support|EUR 1,200', 'ins us||'])
   await page.keyboard.type('Setup')
@@ -39,7 +39,7 @@ test('outside of a table nothing about rows is offered; in one, Tab behind the l
 test('a row above, and one taken out, from the menu; each is one change and one step to undo', async () => {
   const { page } = ann
   const choose = async (item: string) => {
-    await page.getByRole('button', { name: 'Table rows' }).click()
+    await page.getByRole('button', { name: 'Table rows and columns' }).click()
     await page.getByRole('menuitem', { name: item }).click()
   }
   await clickBehind(page, 'Support')
@@ -51,7 +51,7 @@ test('a row above, and one taken out, from the menu; each is one change and one 
     .poll(rows)
     .toEqual(['|Service|Fee', 'ins us|Licence|', 'del us|Support|EUR 1,200', 'ins us|Setup|EUR 500'])
   await expect.poll(() => page.getByText('Inserted a table row').count()).toBe(2)
-  expect(await page.getByText('Deleted a table row').count()).toBe(1)
+  await expect.poll(() => page.getByText('Deleted a table row').count()).toBe(1)
   await page.keyboard.press('Control+z')
   await expect.poll(rows).toEqual(['|Service|Fee', 'ins us|Licence|', '|Support|EUR 1,200', 'ins us|Setup|EUR 500'])
   await page.keyboard.press('Control+y')
@@ -82,4 +82,24 @@ test('the exported file has the rows as tracked rows, and reads accepted and rej
   ])
   if (!hasPandoc) return
   expect(pandocText(sent, 'accept')).toContain('ServiceFeeLicenceSetupEUR 500Signed')
+})
+
+test('a column comes and goes whole as well', async () => {
+  const { page } = ann
+  const choose = async (item: string) => {
+    await page.getByRole('button', { name: 'Table rows and columns' }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await clickBehind(page, 'Service')
+  await choose('Insert a column to the right')
+  await expect.poll(async () => (await rows())[0]).toBe('|Service||Fee')
+  await expect.poll(() => page.getByText('Inserted a table column').count()).toBe(1)
+  await clickBehind(page, 'EUR 500')
+  await choose('Delete the column')
+  await expect.poll(() => page.getByText('Deleted a table column').count()).toBe(1)
+  const sent = await exportWord(page, /tracked changes/, /With your draft/)
+  const document = await readDocx(new Uint8Array(sent))
+  if (isRefusal(document)) throw new Error(document.say)
+  const cells = document.stories[0]!.changes.filter((c) => c.kind.startsWith('cell')).map((c) => c.kind)
+  expect(new Set(cells)).toEqual(new Set(['cellInsertion', 'cellDeletion']))
 })

@@ -63,7 +63,7 @@ test('a row that comes and one that goes are one change each', async () => {
   const { model } = await annChangedTheFees()
   expect(
     changesOf(model)
-      .filter((c) => c.row)
+      .filter((c) => c.whole === 'row')
       .map((c) => [c.kind, c.inserted || c.deleted]),
   ).toEqual([
     ['insertion', 'Setup\nEUR 500\n'],
@@ -112,7 +112,7 @@ describe('Bob returns the file from Word', () => {
     receive(into, lookAt(into, sent, document, false), { file: 'f', party: BOB.party })
     return { into, bytes }
   }
-  const rowsOf = (model: TextModel) => changesOf(model).filter((c) => c.row)
+  const rowsOf = (model: TextModel) => changesOf(model).filter((c) => c.whole === 'row')
   const add = (model: TextModel) => {
     insertRow(model, rowAt(model, find(model, 'Fee'))!, 'below', 'r1')
     type(model, find(model, 'Fee') + 1, 'Setup')

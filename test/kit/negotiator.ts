@@ -1,9 +1,10 @@
 /** Ann, Bob or Cora with the contract before them: what they do by chance, and the pencil that notes what it must mean. */
 import { isRefusal } from '../../shared/base/refuse.ts'
 import { type Change, changesOf } from '../../shared/text/changes.ts'
+import { insertColumn, removeColumn } from '../../shared/text/columns.ts'
 import { decide, isOwn as isOwnChange, letStand } from '../../shared/text/decide.ts'
 import { remove, replace, setFormat, setParagraphs, type TextRange } from '../../shared/text/edit.ts'
-import type { Edit } from '../../shared/text/model.ts'
+import type { Edit, TextModel } from '../../shared/text/model.ts'
 import { moveParagraphs, moveRange } from '../../shared/text/move.ts'
 import type { Author, PropsSet } from '../../shared/text/records.ts'
 import { insertRow, removeRow, rowAt } from '../../shared/text/rows.ts'
@@ -204,7 +205,13 @@ export class Negotiator {
   /** A table row comes or goes. */
   #row(): void {
     const tabled = this.model.story.paragraphs.flatMap((_, p) => (this.model.mark(p).props.cell ? [p] : []))
-    const row = rowAt(this.model, this.#r.pick(tabled))!
+    if (tabled.length === 0) return
+    const paragraph = this.#r.pick(tabled)
+    if (this.#r.next() < 0.4) {
+      this.#column(paragraph)
+      return
+    }
+    const row = rowAt(this.model, paragraph)!
     if (this.#r.next() < 0.5) {
       const id = `${this.peer.who.name}${this.#words++}`
       const edit = insertRow(this.model, row, this.#r.pick(['above', 'below'] as const), id)
@@ -213,10 +220,28 @@ export class Negotiator {
     }
     const { known } = this.pencil
     const end = { paragraph: row.last, offset: this.model.story.paragraphs[row.last]!.length + 1 }
-    const words = this.#in({ from: { paragraph: row.first, offset: 0 }, to: end }).filter(
-      (w) => !isGone(w, known) && !openStrikes(w, known).some((s) => s.by.name === this.peer.who.name),
-    )
+    const words = this.#in({ from: { paragraph: row.first, offset: 0 }, to: end }).filter((w) => !isGone(w, known))
     const edit = removeRow(this.model, row)
+    if (!isRefusal(edit)) this.#note(edit, this.#strike(words))
+  }
+
+  /** A table column comes or goes. */
+  #column(paragraph: number): void {
+    if (this.#r.next() < 0.5) {
+      const id = `${this.peer.who.name}${this.#words++}`
+      const edit = insertColumn(this.model, paragraph, this.#r.pick(['left', 'right'] as const), id)
+      if (!isRefusal(edit)) this.#note(edit, [])
+      return
+    }
+    const { known } = this.pencil
+    const goes = (at: Place) => sameColumn(this.model, at.paragraph, paragraph)
+    const words = this.words()
+      .filter(({ at }) => goes(at))
+      .map((w) => this.wordOf(w))
+      .filter((w) => !isGone(w, known))
+    const before = this.model.story.paragraphs.length
+    const edit = removeColumn(this.model, paragraph)
+    if (this.model.story.paragraphs.length !== before) throw new Error('taking a column out made paragraphs')
     if (!isRefusal(edit)) this.#note(edit, this.#strike(words))
   }
 
@@ -351,4 +376,10 @@ function rivalsOf(decided: readonly Change[], all: readonly Change[]): Change[] 
   const ours = new Set(decided.flatMap((c) => c.moves))
   const words = new Set([...ours].map(read).filter(Boolean))
   return all.filter((c) => c.moves.some((m) => !ours.has(m) && words.has(read(m))))
+}
+
+/** Whether two paragraphs stand in one column of one table. */
+function sameColumn(model: TextModel, a: number, b: number): boolean {
+  const [x, y] = [a, b].map((p) => model.mark(p).props.cell)
+  return !!x && !!y && x.table === y.table && x.cell === y.cell && x.column === y.column
 }

@@ -15,13 +15,12 @@ export const CORA: Author = { name: 'Cora', party: 'Vantaloft' }
 const FILE: Author = { name: 'Dora', party: '' }
 
 const WORDS_PER_LINE = [4, 6, 5, 2, 2, 1, 2, 1, 3, 5]
-/** Paragraphs 3 to 7 are the cells of a table of two rows: three cells and two. */
+/** Paragraphs 3 to 6 are the cells of a table of two rows and two columns. */
 const CELLS: Record<number, readonly [row: number, cell: number]> = {
   3: [0, 0],
   4: [0, 1],
-  5: [0, 2],
-  6: [1, 0],
-  7: [1, 1],
+  5: [1, 0],
+  6: [1, 1],
 }
 
 let count = 0

@@ -8,7 +8,7 @@ import type { Desk } from './desk.ts'
 import { findCommands } from './find/commands.ts'
 import { libraryCommands } from './library.ts'
 import { moveClause, toggleNumber } from './paragraph-acts.ts'
-import { addRow, deleteRows } from './table-acts.ts'
+import { addColumn, addRow, deleteColumn, deleteRows } from './table-acts.ts'
 
 export interface DocumentActs {
   readonly show: (view: View) => void
@@ -42,6 +42,9 @@ function tableCommands(desk: Desk): AppCommand[] {
     command('document.rowAbove', 'Table: insert a row above', () => addRow(desk, 'above')),
     command('document.rowBelow', 'Table: insert a row below', () => addRow(desk, 'below')),
     command('document.rowDelete', 'Table: delete the rows of the selection', () => deleteRows(desk)),
+    command('document.columnLeft', 'Table: insert a column to the left', () => addColumn(desk, 'left')),
+    command('document.columnRight', 'Table: insert a column to the right', () => addColumn(desk, 'right')),
+    command('document.columnDelete', 'Table: delete the column', () => deleteColumn(desk)),
   ]
 }
 

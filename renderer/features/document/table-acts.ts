@@ -1,4 +1,5 @@
 import { isRefusal, type Refusal, refuse } from '../../../shared/base/refuse.ts'
+import { insertColumn, removeColumn } from '../../../shared/text/columns.ts'
 import type { Edit } from '../../../shared/text/model.ts'
 import { insertRow, removeRow, rowAt, type TableRow } from '../../../shared/text/rows.ts'
 import { newId } from '../../platform/ids.ts'
@@ -19,6 +20,22 @@ export function addRow(desk: Desk, where: 'above' | 'below'): Refusal | undefine
   })
 }
 
+/** Adds an empty column left or right of the one at the caret, as one change, and stays in its row. */
+export function addColumn(desk: Desk, where: 'left' | 'right'): Refusal | undefined {
+  return inOneStep(desk, ({ model }, _, at) => {
+    const done = insertColumn(model, at, where, newId().slice(0, 8))
+    return isRefusal(done) ? done : { edits: [done] }
+  })
+}
+
+/** Takes out the column at the caret, as one change. */
+export function deleteColumn(desk: Desk): Refusal | undefined {
+  return inOneStep(desk, ({ model }, _, at) => {
+    const done = removeColumn(model, at)
+    return isRefusal(done) ? done : { edits: [done] }
+  })
+}
+
 /** Takes out every row the selection touches, as one step; each is decided by itself. */
 export function deleteRows(desk: Desk): Refusal | undefined {
   return inOneStep(desk, ({ model }, rows) => {
@@ -36,7 +53,7 @@ type Step = Parameters<NonNullable<Desk['binding']>['edit']>[1]
 
 function inOneStep(
   { binding, session }: Desk,
-  act: (session: Desk['session'], rows: readonly TableRow[]) => ReturnType<Step> | Refusal,
+  act: (session: Desk['session'], rows: readonly TableRow[], at: number) => ReturnType<Step> | Refusal,
 ): Refusal | undefined {
   if (!binding) return undefined
   const { from, to } = binding.range
@@ -48,7 +65,7 @@ function inOneStep(
   }
   let refused: Refusal | undefined
   binding.edit('row', () => {
-    const done = act(session, rows)
+    const done = act(session, rows, from.paragraph)
     if (!isRefusal(done)) return done
     refused = done
     return { edits: [] }

@@ -1,5 +1,4 @@
 /** Rows and cells that go as a whole, and what is decided about the properties of tables and sections. */
-import type { Attribution } from '../model.ts'
 import { type Block, descend, property } from '../read/block.ts'
 import { moveKey } from '../read/changes.ts'
 import { isElement, type XmlElement } from '../xml/tree.ts'
@@ -8,7 +7,7 @@ import type { Edit } from './edits.ts'
 import type { Markup } from './markup.ts'
 import type { Outcomes } from './outcomes.ts'
 import { DELETES, INSERTS } from './outcomes.ts'
-import { withDeletion } from './rows.ts'
+import { type Struck, withDeletion } from './table/struck.ts'
 
 const marker = (properties: XmlElement | undefined, names: readonly string[]): XmlElement | undefined =>
   properties?.children.filter(isElement).find((e) => names.includes(e.name))
@@ -22,7 +21,7 @@ export const removedBlocks = (root: Block, decisions: Decisions, outcomes: Outco
     const decided =
       (inserted !== undefined && decisions.rejected.has(inserted)) ||
       (deleted !== undefined && decisions.accepted.has(deleted))
-    if (block.element.name === 'w:tr' && outcomes.wentWhole(block.from, block.to)) return true
+    if (outcomes.wentWhole(block.from, block.to)) return true
     return decided && outcomes.present(block.from, block.to) === 0
   }
   const visit = (block: Block): void => {
@@ -54,7 +53,7 @@ export const blockEdits = (
   decisions: Decisions,
   outcomes: Outcomes,
   settledMoves: ReadonlySet<string>,
-  struck: { readonly rows: ReadonlyMap<Block, Attribution>; readonly markup: Markup },
+  struck: { readonly blocks: Struck; readonly markup: Markup },
 ): Edit[] => {
   const edits: Edit[] = []
   const cut = (from: number, to: number): void => void edits.push({ from, to, text: '' })
@@ -65,19 +64,20 @@ export const blockEdits = (
       return
     }
     if (block.paragraph !== undefined) return
-    const by = struck.rows.get(block)
+    const by = struck.blocks.get(block)
+    const named = element.name === 'w:tc' ? 'w:tcPr' : 'w:trPr'
     for (const properties of block.properties) {
       const key = moveKey(properties)
       if (key !== undefined && settledMoves.has(key)) cut(properties.from, properties.to)
       const decided = decideProperties(properties, source, decisions)
-      const isOfRow = by !== undefined && properties.name === 'w:trPr'
+      const isStruck = by !== undefined && properties.name === named
       const before = decided ?? source.slice(properties.from, properties.to)
-      const text = isOfRow ? withDeletion(before, by, struck.markup) : decided
+      const text = isStruck ? withDeletion(block, before, by, struck.markup) : decided
       if (text !== undefined) edits.push({ from: properties.from, to: properties.to, text })
     }
-    if (by !== undefined && property(block, 'w:trPr') === undefined) {
+    if (by !== undefined && property(block, named) === undefined) {
       const at = property(block, 'w:tblPrEx')?.to ?? element.openEnd
-      edits.push({ from: at, to: at, text: withDeletion(undefined, by, struck.markup) })
+      edits.push({ from: at, to: at, text: withDeletion(block, undefined, by, struck.markup) })
     }
     if ((INSERTS.has(element.name) || DELETES.has(element.name)) && outcomes.of(element) !== 'kept') {
       cut(element.from, element.openEnd)

@@ -19,7 +19,10 @@ import { type PropertyWriter, sameProps } from './paragraph-properties.ts'
 import { Gatherer } from './pieces.ts'
 import { type OutParagraph, type Plan, planParagraphs } from './plan.ts'
 import { blockEdits, isWithin, outerMarks, removedBlocks } from './removed.ts'
-import { AddedRows, struckRows } from './rows.ts'
+import { AddedCells } from './table/added-cells.ts'
+import { AddedRows } from './table/added-rows.ts'
+import type { Ground } from './table/like.ts'
+import { struckIn } from './table/struck.ts'
 
 /** The part's new source; the very same string when nothing changed. */
 export const writeStory = (
@@ -73,7 +76,7 @@ class StoryWriter {
       mustStay: (n) => mustStay(this.#blocks[n]!),
     })
     const struck = {
-      rows: struckRows(plan.paragraphs, this.#blocks, (n) => this.#props(n)),
+      blocks: struckIn(plan.paragraphs, this.#blocks, (n) => this.#props(n)),
       markup: this.#writer.markup,
     }
     const edits = [
@@ -100,14 +103,16 @@ class StoryWriter {
     const gatherer = new Gatherer(this.#blocks.length, this.#removed, (n) => this.#paragraph(n))
     const upcoming = upcomingOf(plan.paragraphs)
     const hosts = plan.paragraphs.map((p) => p.host)
-    const rows = new AddedRows({
+    const ground: Ground = {
       source: this.#reading.source,
       blocks: this.#blocks,
       writer: this.#writer,
       props: (n) => this.#props(n),
       paragraph: (n) => this.#paragraph(n),
       emitter: (n) => this.#emitter(n),
-    })
+    }
+    const rows = new AddedRows(ground)
+    const cells = new AddedCells(ground)
     let before: number | undefined
     // Once a typed paragraph stands in front of the next imported one, those typed after it can only stand there too.
     let inFront = false
@@ -129,14 +134,15 @@ class StoryWriter {
         continue
       }
       const after = hosts.slice(n).find((h) => h !== undefined)
-      if (rows.take(out, before, after, () => gatherer.gather(out, upcoming[n]!))) continue
+      const gathered = () => gatherer.gather(out, upcoming[n]!)
+      if (rows.take(out, before, after, gathered) || cells.take(out, before, after, gathered)) continue
       const place = this.#placeTyped(out, before, after, inFront)
       inFront = !place.follows
       const mark = out.mark ?? { text: '\n' }
       const text = writeTyped(place.base, mark, pieces, this.#emitter(place.host), this.#writer)
       edits.push({ from: place.at, to: place.at, text }, ...this.#unbind(place.host))
     }
-    edits.push(...rows.edits())
+    edits.push(...rows.edits(), ...cells.edits())
     for (const ordinal of plan.dropped) {
       if (this.#removed.has(ordinal)) continue
       const { from, to } = this.#blocks[ordinal]!.element

@@ -104,8 +104,8 @@ const listed = (changes: readonly Change[]): string => {
 }
 
 /** "“30” to “15”" */
-const inWords = ({ kind, deleted, inserted, row }: Change): string => {
-  if (row) return `a table row ${kind === 'deletion' ? 'deleted' : 'added'}`
+const inWords = ({ kind, deleted, inserted, whole }: Change): string => {
+  if (whole) return `a table ${whole} ${kind === 'deletion' ? 'deleted' : 'added'}`
   if (kind === 'replacement') return `“${cut(deleted)}” to “${cut(inserted)}”`
   if (kind === 'deletion') return `“${cut(deleted)}” deleted`
   return kind === 'insertion' ? `“${cut(inserted)}” added` : 'formatting'

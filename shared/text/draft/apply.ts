@@ -50,6 +50,7 @@ export function applyNet(model: TextModel, net: Net, isDraft: IsDraft): void {
     for (const { set, ranges } of net.formats.values()) write({ t: 'fmt', ranges: map(ranges), set })
     if (net.texts.length > 0) write({ t: 'ins', ranges: map(net.texts.flatMap((t) => t.ids)) })
     if (net.struck.length > 0) write({ t: 'del', ranges: map(net.struck) })
+    for (const ranges of net.apart.values()) write({ t: 'del', ranges: map(ranges) })
     for (const { from, to } of net.moves) {
       const movedTo = map(to)
       write({ t: 'del', ranges: map(from), ...(movedTo.length > 0 ? { movedTo } : {}) })

@@ -1,4 +1,5 @@
 import type { ParagraphProps } from '../../docx/model.ts'
+import { columnName } from '../columns.ts'
 import { formatDiff } from '../formats.ts'
 import { type IdRange, joinRanges } from '../ids.ts'
 import { IntervalMap } from '../interval-map.ts'
@@ -7,6 +8,7 @@ import type { Layer } from '../overlay.ts'
 import type { FormatSet, NewRecord, PropsSet, TextRecord } from '../records.ts'
 import { rowAt } from '../rows.ts'
 import { markAt, stateAt } from '../state.ts'
+import { wholesIn } from '../wholes.ts'
 import { type IsDraft, isDraftRecord } from './plane.ts'
 
 /** Text that stands in the draft and not in the shared document. */
@@ -25,6 +27,8 @@ export interface NetText {
 export interface Net {
   readonly texts: NetText[]
   readonly struck: IdRange[]
+  /** Rows and columns taken out, each by itself, and what is struck once more: each is decided by itself. */
+  readonly apart: Map<string, IdRange[]>
   readonly moves: { readonly from: IdRange[]; readonly to: readonly IdRange[] }[]
   readonly formats: Map<string, { readonly set: FormatSet; readonly ranges: IdRange[] }>
   readonly marks: Map<string, { readonly set: PropsSet; readonly first: boolean; readonly ranges: IdRange[] }>
@@ -43,6 +47,7 @@ export interface Parts {
 const empty = (): Net => ({
   texts: [],
   struck: [],
+  apart: new Map(),
   moves: [],
   formats: new Map(),
   marks: new Map(),
@@ -53,6 +58,7 @@ const empty = (): Net => ({
 export const isEmpty = (net: Net): boolean =>
   net.texts.length === 0 &&
   net.struck.length === 0 &&
+  net.apart.size === 0 &&
   net.moves.length === 0 &&
   net.formats.size === 0 &&
   net.marks.size === 0 &&
@@ -81,11 +87,20 @@ export function netOf(model: TextModel, isDraft: IsDraft, takes: (paragraph: num
     else texts.push({ at, text: piece, ids: [id] })
     written[part] += piece.length
   }
-  const strikes = (part: Part, layers: readonly Layer[], id: IdRange) => {
+  const wholeOf = wholesIn(model)
+  const strikes = (part: Part, layers: readonly Layer[], id: IdRange, paragraph: number) => {
+    let text = false
     for (const layer of layers) {
       if (!isDraftRecord(layer.id, isDraft)) continue
-      if (!layer.movedTo) parts[part].struck.push(id)
-      else {
+      const whole = layer.movedTo ? undefined : wholeOf(layer, paragraph)
+      if (!layer.movedTo && !whole && !text) {
+        parts[part].struck.push(id)
+        text = true
+      } else if (!layer.movedTo) {
+        const { apart } = parts[part]
+        const key = `${layer.id} ${whole?.name ?? ''}`
+        apart.set(key, [...(apart.get(key) ?? []), id])
+      } else {
         const of = moved.get(layer) ?? new Map<Part, IdRange[]>()
         moved.set(layer, of)
         of.set(part, [...(of.get(part) ?? []), id])
@@ -101,7 +116,7 @@ export function netOf(model: TextModel, isDraft: IsDraft, takes: (paragraph: num
       if (own && run.state.gone) continue
       where.add(run.client, run.clock, run.clock + run.text.length, part)
       if (own) text(part, id, run.text)
-      strikes(part, run.state.del, id)
+      strikes(part, run.state.del, id, i)
       const before = own ? {} : stateAt(model.overlay, plain, run.client, run.clock).format
       put(parts[part].formats, formatDiff(before, run.state.format), id)
       if (!own) shared += run.text.length
@@ -112,7 +127,7 @@ export function netOf(model: TextModel, isDraft: IsDraft, takes: (paragraph: num
     if (own && state.gone) return
     where.add(p.client, p.clock, p.clock + 1, part)
     if (own) text(part, id, '\n')
-    strikes(part, state.del, id)
+    strikes(part, state.del, id, i)
     const before = own ? { role: undefined } : markAt(model.overlay, plain, p.client, p.clock).props
     put(parts[part].marks, propsDiff(before, props), id, { first: own })
     if (!own) shared++
@@ -223,19 +238,21 @@ function closedOver(model: TextModel, isDraft: IsDraft, takes: (paragraph: numbe
   return taken
 }
 
-/** Table rows the draft puts in or takes out: half a row is no row. */
+/** Table rows and columns the draft puts in or takes out: half a row is no row. */
 function draftRows(model: TextModel, isDraft: IsDraft): Set<number>[] {
   const out: Set<number>[] = []
+  const columns = new Map<string, Set<number>>()
   const { paragraphs } = model.story
   for (let p = 0; p < paragraphs.length; p++) {
     const { state, props } = model.mark(p)
     const drafted = isDraft(paragraphs[p]!.client) || state.del.some((l) => isDraftRecord(l.id, isDraft))
     const row = props.cell && drafted ? rowAt(model, p) : undefined
     if (!row) continue
+    const name = columnName(props.cell!)
+    columns.set(name, (columns.get(name) ?? new Set()).add(p))
     out.push(new Set(Array.from({ length: row.last - row.first + 1 }, (_, i) => row.first + i)))
-    p = row.last
   }
-  return out
+  return [...out, ...columns.values()]
 }
 
 function paragraphsOf(model: TextModel, [client, clock, length]: IdRange): number[] {

@@ -8,7 +8,7 @@ export function titleOf(change: Change, clause: string): string {
   const old = words(change.deleted)
   const now = words(change.inserted)
   if (change.moves.length > 0) return `${lead}moved here`
-  if (change.row) return `${lead}table row ${old ? 'deleted' : 'added'}${cellsOf(old || now)}`
+  if (change.whole) return `${lead}table ${change.whole} ${old ? 'deleted' : 'added'}${cellsOf(old || now)}`
   if (change.inserted === '\n') return `${lead}paragraph split`
   if (change.deleted === '\n') return `${lead}paragraphs joined`
   if (change.kind === 'format' || change.kind === 'paragraph') return `${lead}formatting of “${cut(now, 24)}”`

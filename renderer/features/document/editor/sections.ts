@@ -56,7 +56,7 @@ function section(blocks: readonly Block[], old: Section | undefined): Section {
 function tableNode(blocks: readonly Block[]): Node {
   const rowOf = ({ props: { cell } }: Block) => `${cell!.row}/${cell!.added ?? ''}`
   const rows = chunk(blocks, rowOf).map((row) => {
-    const chunks = chunk(row, (b) => `${b.props.cell!.cell}`)
+    const chunks = chunk(row, ({ props: { cell } }) => `${cell!.cell}/${cell!.column ?? ''}`)
     const cells = chunks.map((cell) => {
       const { colSpan = 1, rowSpan = 1 } = cell[0]!.props.cell!
       return schema.nodes.cell.create(

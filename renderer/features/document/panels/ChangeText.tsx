@@ -4,7 +4,7 @@ import { describeChange, excerpt } from './describe.ts'
 
 /** What a change does, as on the page: struck and inserted words, or in words what the redline itself does not show. */
 export const ChangeText = ({ change, side }: { change: Change; side: 'us' | 'them' }) => {
-  const mark = change.row ? '|' : undefined
+  const mark = change.whole ? '|' : undefined
   return (
     <>
       <span className={css.kind}>{describeChange(change)}</span>

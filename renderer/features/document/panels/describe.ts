@@ -27,7 +27,7 @@ export function describeChange(change: Change): string {
   const { claimed } = change.parts[0]?.layer ?? {}
   if (claimed && CLAIMED[claimed.kind]) return CLAIMED[claimed.kind]!
   if (change.moves.length > 0) return change.kind === 'deletion' ? 'Moved away from here' : 'Moved to here'
-  if (change.row) return change.kind === 'deletion' ? 'Deleted a table row' : 'Inserted a table row'
+  if (change.whole) return `${change.kind === 'deletion' ? 'Deleted' : 'Inserted'} a table ${change.whole}`
   if (change.kind === 'format') return `Formatting${formatNames(change)}`
   if (change.kind === 'paragraph') return 'Paragraph style or numbering'
   if (change.inserted === '\n') return 'Split a paragraph'
