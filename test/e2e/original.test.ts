@@ -171,6 +171,21 @@ describe('Ann opens a lease', () => {
     await choose()
     await expect.poll(() => seen('Signed by both', 'font-family')).toEqual([expect.stringContaining('Arial')])
   })
+  test('opened again, the first page she sees is already the file’s', async () => {
+    await saved(ann.page)
+    // What is kept for a fast start is written a few seconds after the last word.
+    await ann.page.waitForTimeout(8000)
+    await ann.page.getByRole('button', { name: 'Home', exact: true }).click()
+    await ann.page.evaluate(() => {
+      new MutationObserver(() => {
+        const line = document.querySelector('[aria-busy] .paper.original .para.heading')
+        if (line) Object.assign(window, { firstLook: getComputedStyle(line).fontFamily })
+      }).observe(document.body, { childList: true, subtree: true, attributes: true })
+    })
+    await ann.page.getByRole('button', { name: /lease/i }).first().click()
+    await editor(ann.page).waitFor()
+    expect(await ann.page.evaluate(() => (window as unknown as { firstLook?: string }).firstLook)).toMatch(/Cambria/)
+  })
   test('the page’s policy had nothing to forbid', () => {
     expect(faults).toEqual([])
   })

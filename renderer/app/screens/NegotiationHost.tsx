@@ -99,7 +99,7 @@ export const NegotiationHost = ({
       setCounts({})
     }
   }, [inbox, issues, setCounts])
-  if (opened === undefined && firstPage && part === 'document') return <FirstPage lines={firstPage} />
+  if (opened === undefined && firstPage && part === 'document') return <FirstPage page={firstPage} />
   if (!ready || !inbox || !issues)
     return <OpeningScreen refused={isRefusal(opened) ? opened : undefined} onAgain={again} onClose={() => close(id)} />
   const frame = { id, title, counterparty, ...ready, bridge: connection, registerCommands, setStatus, setTitle }

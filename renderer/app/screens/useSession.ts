@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { NegotiationId } from '../../../shared/base/ids.ts'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { Connection } from '../../platform/bridge.ts'
-import { loadPreview, type PreviewLine } from '../../session/preview.ts'
+import { loadPreview, type Preview } from '../../session/preview.ts'
 import { openSession, type Session, type SessionDeps } from '../../session/session.ts'
 import type { Me } from '../../ui/frame-ports.ts'
 
@@ -10,13 +10,13 @@ export interface Opening {
   readonly opened: { readonly session: Session; readonly deps: SessionDeps } | Refusal | undefined
   readonly again: (takeOver: boolean) => void
   /** The first page as last seen, while it is being opened. */
-  readonly firstPage: readonly PreviewLine[] | undefined
+  readonly firstPage: Preview | undefined
 }
 
 /** Opens a negotiation for as long as it is on the screen. Leaving writes what waits. */
 export function useSession(id: NegotiationId, connection: Connection, me: Me): Opening {
   const [opened, setOpened] = useState<Opening['opened']>()
-  const [firstPage, setFirstPage] = useState<readonly PreviewLine[]>()
+  const [firstPage, setFirstPage] = useState<Preview>()
   const [attempt, setAttempt] = useState({ takeOver: false })
   // The session outlives renders; the name on new changes is read when they are made.
   const [who] = useState({ me })
@@ -29,7 +29,7 @@ export function useSession(id: NegotiationId, connection: Connection, me: Me): O
     setOpened(undefined)
     setFirstPage(undefined)
     void loadPreview(id, client)
-      .then((lines) => !gone && setFirstPage(lines))
+      .then((preview) => !gone && setFirstPage(preview))
       .catch(() => undefined)
     void openSession(id, deps, attempt.takeOver).then((result) => {
       if (isRefusal(result)) {

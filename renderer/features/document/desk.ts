@@ -65,7 +65,7 @@ export class Desk {
       undo,
       lists,
       sideOf: sideFor(model.me, this.session.work.getState().isDraft),
-      original: looks && new Original(looks, lists, model),
+      original: looks && new Original(looks, lists, model.overlay.base),
       plugins: (b) => [
         ...editorKeys(model, undo, b, () => {
           const refused = addRow(this, 'below')

@@ -10,7 +10,7 @@ export function showMargins(place: HTMLElement, { margins, styles }: DocumentLoo
   const all = list(margins, 6)
   const find = (kind: MarginText['kind'], ...on: MarginText['on'][]) =>
     on.map((o) => all.find((m) => m?.kind === kind && m.on === o)).find(Boolean)
-  const ids = list(styles, MOST.styles).map((s) => s.id)
+  const ids = list(styles, MOST.styles).map((s) => s?.id ?? '')
   const header = find('header', 'first', 'default')
   const footer = find('footer', 'default', 'first')
   const above = header && drawn(header, ids, 'Header')
@@ -33,11 +33,13 @@ function drawn({ kind, lines }: MarginText, styles: readonly string[], name: str
   box.append(told)
   for (const line of list(lines, MOST_LINES)) {
     const row = document.createElement('div')
-    const look = bounded(line.look, 1, MOST.looks)
-    const align = line.align === 'center' || line.align === 'right' ? line.align : ''
-    row.className = `para s${styles.indexOf(line.style ?? '') + 1} ${look ? `m${look - 1}` : ''} ${align}`
+    const look = bounded(line?.look, 1, MOST.looks)
+    const align = line?.align === 'center' || line?.align === 'right' ? line.align : ''
+    row.className = `para s${styles.indexOf(line?.style ?? '') + 1} ${look ? `m${look - 1}` : ''} ${align}`
     // Tabs of a header lead to its middle and its right end.
-    for (const part of String(line.text).slice(0, 400).split('\t')) {
+    for (const part of String(line?.text ?? '')
+      .slice(0, 400)
+      .split('\t')) {
       const piece = document.createElement('span')
       piece.textContent = part
       row.append(piece)

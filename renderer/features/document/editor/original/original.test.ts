@@ -73,6 +73,15 @@ describe('The sheet of a document', () => {
     const missing = sheetOf({ normal: null, page: null, direct: null, numbers: null } as never)
     expect(missing).not.toContain('undefined')
   })
+  test('is no reason not to open a document, whatever stands in it', () => {
+    const nothing = { normal: null, styles: [null], direct: { paragraphs: [{ tabs: [null, {}] }] }, tables: [null] }
+    const original = new Original(nothing as never, [], undefined)
+    const props = { role: 'body', cell: { table: 0, row: 0, cell: 0 } } as const
+    expect(original.wear(props, { text: -1, paragraph: 0, props: { style: '' } }).classes).toBe('s0 p0')
+    expect(original.table(0)).toBeUndefined()
+    expect(original.cell(props.cell)).toBe('')
+    expect(original.parts(-1, 5, 3)).toEqual([{ length: 3, classes: '' }])
+  })
   test('draws only colours that can be read, and grounds both parties’ colours can be read on', () => {
     expect(readable('#1f3864')).toBe('#1f3864')
     expect(contrast(readable('#ff0000')!, '#ffffff')).toBeGreaterThanOrEqual(4.5)
@@ -92,7 +101,7 @@ describe('Ann types into a file that has a look', () => {
       marks: [13, 1, 1],
       runs: [10, 13, 1],
     }
-    const original = new Original(looks({ direct }), [], table.model)
+    const original = new Original(looks({ direct }), [], table.model.overlay.base)
     const draw = (p: number) =>
       drawBlock({ model: table.model, sideOf: sideFor(table.model.me), original }, p, p, 'redline')
     return { ...table, draw }

@@ -1,7 +1,8 @@
 /** Which classes of the document's own stylesheet paragraphs, stretches of text, tables and cells wear. */
-import type { DocumentLooks, ParagraphLook, StyleLook } from '../../../../../shared/docx/looks.ts'
+import type { DocumentLooks, ParagraphLook, StyleLook, TabStop } from '../../../../../shared/docx/looks.ts'
 import type { CellPlace, NumberingList, ParagraphProps } from '../../../../../shared/docx/model.ts'
 import type { TextModel } from '../../../../../shared/text/model.ts'
+import type { BaseRecord } from '../../../../../shared/text/records.ts'
 import { isDark } from './contrast.ts'
 import { inBounds, indentOf } from './indent.ts'
 import { MOST } from './sheet.ts'
@@ -22,11 +23,15 @@ export interface Part {
   readonly classes: string
 }
 
-interface Own {
+/** What a paragraph of the file has beyond its style, as indexes into the direct looks; -1 for nothing. */
+export interface Own {
   readonly text: number
   readonly paragraph: number
-  readonly props: ParagraphProps
+  readonly props: Pick<ParagraphProps, 'style' | 'num'>
 }
+
+/** Of the paragraphs that can be looked up, where the file's stand. */
+type Base = Pick<BaseRecord, 'client' | 'clock' | 'paragraphs'>
 
 /** A mark typed here is followed by the one it was split from, a pasted clause by that of its neighbour. */
 const NEAR = 40
@@ -41,12 +46,11 @@ export class Original {
   readonly #marks = new Map<number, Own>()
   readonly #runs: readonly number[]
 
-  constructor(looks: DocumentLooks, lists: readonly NumberingList[], model: TextModel) {
+  constructor(looks: DocumentLooks, lists: readonly NumberingList[], base: Base | undefined) {
     this.looks = looks
     this.#lists = new Map(lists.map((l) => [l.id, l]))
     this.#numbers = new Map(Object.keys(looks.numbers ?? {}).map((id, n) => [id, n]))
-    list(looks.styles, MOST.styles).forEach((style, i) => void this.#styles.set(style.id, i + 1))
-    const { base } = model.overlay
+    list(looks.styles, MOST.styles).forEach((style, i) => void this.#styles.set(String(style?.id), i + 1))
     this.#client = base?.client ?? -1
     this.#clock = base?.clock ?? 0
     const own = new Map<number, readonly [number, number]>()
@@ -61,13 +65,18 @@ export class Original {
 
   /** What the paragraph wears whose mark stands last in a block. */
   paragraph(model: TextModel, last: number, props: ParagraphProps): Wear {
-    const own = this.#ownOf(model, last)
+    return this.wear(props, this.#ownOf(model, last))
+  }
+
+  /** What a paragraph wears that has these properties now and had its own looks in the file. */
+  wear(props: ParagraphProps, own: Own | undefined): Wear {
     const index = this.#styles.get(props.style ?? '') ?? 0
     const style = index === 0 ? this.looks.normal : this.looks.styles[index - 1]
     // Under another style than the file's, what was its own in the file is no longer the point.
     const kept = own && (own.props.style ?? '') === (props.style ?? '') ? own : undefined
     const paragraph = this.looks.direct?.paragraphs?.[kept?.paragraph ?? -1]
     const both: ParagraphLook = { ...style?.paragraph, ...paragraph }
+    const stops = list(both.tabs, 40).filter((stop) => typeof stop?.at === 'number')
     const n = props.num && this.#numbers.get(props.num.list)
     const classes = [
       `s${index}`,
@@ -78,7 +87,7 @@ export class Original {
       isEndAligned(props, this.#lists) && 'ended',
       isEdged(both) && 'edged',
       shadeOf(both),
-      this.#reachesOver(both) && 'over',
+      this.#reachesOver(both, stops) && 'over',
       index === 0 && !props.style && props.role !== 'body' && 'plainly',
     ]
     const size = bounded(this.looks.direct?.texts?.[own?.text ?? -1]?.size ?? style?.text?.size, 8, 288) ?? 22
@@ -92,7 +101,7 @@ export class Original {
       // Half its size is what a character of text takes on average.
       step: size * 5,
       tab: bounded(this.looks.tab, 60, 7200) ?? 720,
-      stops: list(both.tabs, 40),
+      stops,
     }
     return {
       classes: classes.filter(Boolean).join(' '),
@@ -102,10 +111,10 @@ export class Original {
   }
 
   /** A stop behind the right indent, as for the page numbers of a table of contents. */
-  #reachesOver({ tabs, right }: ParagraphLook): boolean {
+  #reachesOver({ right }: ParagraphLook, stops: readonly TabStop[]): boolean {
     const { width = 0, left = 0, right: margin = 0 } = this.looks.page ?? {}
     const end = width - left - margin - (bounded(right, 0, 15_840) ?? 0)
-    return list(tabs, 40).some((stop) => stop.at > end)
+    return stops.some((stop) => stop.at > end)
   }
 
   #ownOf(model: TextModel, last: number): Own | undefined {
