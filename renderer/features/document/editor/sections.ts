@@ -68,8 +68,10 @@ function tableNode(blocks: readonly Block[]): Node {
     const marks = new Set(chunks.map((cell) => cell.at(-1)!.look.mark))
     return schema.nodes.row.create({ change: marks.size === 1 ? [...marks][0]! : '' }, cells)
   })
-  const { table: classes, columns } = blocks[0]!.look
-  return schema.nodes.table.create({ classes, columns }, rows)
+  const { table, columns } = blocks[0]!.look
+  // With a column made here the widths of the file's no longer add up: the browser finds new ones.
+  const grown = blocks.some((b) => b.props.cell?.column !== undefined)
+  return schema.nodes.table.create(grown ? { classes: `${table} grown` } : { classes: table, columns }, rows)
 }
 
 function chunk<T>(list: readonly T[], keyOf: (item: T) => string): T[][] {
