@@ -32,6 +32,8 @@ export interface ReceiveJob {
   readonly party: string
   readonly me: Author
   readonly now: number
+  /** The bytes were made of a file that carries no marks. */
+  readonly unmarked?: true
   /** Undefined: ask, where only a person can tell. */
   readonly cleanCopy: boolean | undefined
   /** Client id the other side's text is written under. */

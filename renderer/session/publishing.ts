@@ -8,9 +8,10 @@ import { docOf, writerOf } from '../../shared/text/draft/plane.ts'
 import { fork, type Squashed, squash, updateSince } from '../../shared/text/draft/publish.ts'
 import type { TextRecord } from '../../shared/text/records.ts'
 import { nextTurnNumber, turnBytes, turnsOf, turnText, writeTurn } from '../../shared/text/turns.ts'
-import { cancelled, receiveInWorker } from './docx-jobs.ts'
+import { cancelled, makeInWorker, receiveInWorker } from './docx-jobs.ts'
 import { answered, type SessionClient } from './draft-lane.ts'
 import type { LaneRecord } from './lane-record.ts'
+import { isTextFile } from './text-kind.ts'
 import { freshClient, makeWork, partsOf, SHARED, type Work, type WorkDeps, workOver } from './work.ts'
 
 /** Which paragraphs of the page an act is about. */
@@ -42,8 +43,9 @@ export interface Publishing {
   /** Throws the taken part of the draft away. Answers how to bring it back, which is false once more was written. */
   discard(takes: Takes): () => boolean
   /**
-   * Takes a returned Word file in as the other side's turn. `ask`: so many proposals of ours are no longer marked in
-   * it, and only a person can say whether they were settled or the file was made from a clean copy: call again.
+   * Takes a returned file (Word, Markdown or text) in as the other side's turn. `ask`: so many proposals of ours are no
+   * longer marked in it, and only a person can say whether they were settled or the file was made from a clean copy:
+   * call again.
    */
   takeBackFile(file: ReturnedFile, options: TakeOptions): Promise<{ turn: number } | { ask: number } | Refusal>
   /** Takes in what the other side shared: an update of the shared document. The draft stays over it. */
@@ -160,9 +162,18 @@ export function publishing({ id, deps, work, renew, push, elsewhere }: Host): Pu
       if (known) return refuse('again', `This very file is turn ${known.label} already.`)
       const original = await answered(files.getBlob(id, work().model.roots.origin()?.sha256 ?? ''))
       if (isRefusal(original)) return original
+      const made = isTextFile(name) ? await makeInWorker(name, bytes, signal) : undefined
+      if (isRefusal(made)) return made
       const { shared } = partsOf(work())
-      const job = { shared, original, sent, file: { name, sha256: kept.sha256 }, party, me: deps.me(), now: deps.now() }
-      const result = await receiveInWorker(bytes, { ...job, cleanCopy, client: freshClient() }, onProgress, signal)
+      const whose = {
+        file: { name, sha256: kept.sha256 },
+        party,
+        me: deps.me(),
+        now: deps.now(),
+        client: freshClient(),
+      }
+      const job = { shared, original, sent, ...whose, cleanCopy, ...(made && { unmarked: true as const }) }
+      const result = await receiveInWorker(made?.bytes ?? bytes, job, onProgress, signal)
       if (isRefusal(result) || 'ask' in result) return result
       const text = await answered(files.putBlob(id, result.text))
       if (isRefusal(text)) return text

@@ -6,6 +6,7 @@ import { docOf } from '../../shared/text/draft/plane.ts'
 import { updateSince } from '../../shared/text/draft/publish.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import { lookAt } from '../../shared/text/receive/receive.ts'
+import { asSentBack } from '../../shared/text/receive/unmarked/unmarked.ts'
 import { receive } from '../../shared/text/receive/write.ts'
 import { modelAt, turnBytes, turnsOf, turnText, writeTurn } from '../../shared/text/turns.ts'
 import type { AskResult, ReceiveJob, ReceiveResult } from './docx-jobs.ts'
@@ -22,6 +23,7 @@ export async function takeIn(
     party,
     me,
     now,
+    unmarked,
     cleanCopy,
     client,
   }: ReceiveJob & { readonly bytes: Uint8Array },
@@ -31,10 +33,11 @@ export async function takeIn(
   const model = new TextModel(doc, options)
   const turn = turnsOf(model).find((t) => t.key === sent)
   if (!turn) return refuse('turn', 'The turn this file should answer is not in this negotiation.')
-  const look = lookAt(model, modelAt(doc, turn, options), document, cleanCopy ?? false)
-  if (look.ask && cleanCopy === undefined)
+  const then = modelAt(doc, turn, options)
+  const look = lookAt(model, then, unmarked ? asSentBack(then, document) : document, cleanCopy ?? false)
+  if (look.ask && cleanCopy === undefined && !unmarked)
     return { ask: look.findings.answers.reduce((n, a) => n + a.ranges.length, 0) }
-  const outside = outsideOf(original, bytes)
+  const outside = unmarked ? [] : outsideOf(original, bytes)
   if (isRefusal(outside)) return outside
   const before = Y.encodeStateVector(doc)
   receive(model, look, { file: file.sha256, party })

@@ -306,7 +306,7 @@ describe('the other side changes what was agreed', () => {
     await page.getByRole('button', { name: 'Turns' }).click()
     await page.getByRole('menuitem', { name: /Take in/ }).click()
     await dialog()
-      .getByLabel('Returned Word file')
+      .getByLabel('Returned file')
       .setInputFiles({ name: 'licence back.docx', mimeType: WORD, buffer: Buffer.from(back) })
     await dialog().getByLabel('From').fill('Vantaloft')
     await dialog().getByRole('button', { name: 'Compare and take in' }).click()

@@ -76,3 +76,47 @@ describe('Ann begins from terms in Markdown', () => {
     expect(storyLines(story!, 'accepted').some((l) => l.includes('for more than 45 days'))).toBe(true)
   })
 })
+
+describe('The other side sends its edited Markdown back', () => {
+  const edited = source
+    .replace('more than 30 days', 'more than 45 days')
+    .replace('undisputed balance', 'overdue balance')
+    .replace('Provider</span> will provide', 'Provider</span> shall provide')
+    .replace('Provider will provide support', 'Provider shall provide support')
+
+  test('before it is taken in she is told that nothing in it is marked', async () => {
+    const { page } = ann
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish 1 change' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page
+      .getByRole('navigation', { name: 'Parley' })
+      .getByRole('button', { name: /^What changed/ })
+      .click()
+    await page.getByRole('button', { name: 'Take in their file…' }).click()
+    await page
+      .getByLabel('Returned file')
+      .setInputFiles({ name: 'CSA back.md', mimeType: 'text/markdown', buffer: Buffer.from(edited) })
+    await page.getByRole('note').getByText('all its differences are shown as untracked').waitFor()
+    await page.getByLabel('From').fill('Vantaloft')
+    await shot('take-in')
+  })
+  test('she sees exactly its changes, each untracked, and her own proposal still open', async () => {
+    const { page } = ann
+    await page.getByRole('button', { name: 'Compare and take in' }).click()
+    const rows = page.getByRole('listbox', { name: 'Changes' }).getByRole('option')
+    await rows.first().waitFor({ timeout: 60_000 })
+    const titles = await rows.evaluateAll((all) => all.map((row) => row.textContent))
+    await shot('changes')
+    expect(titles).toHaveLength(2)
+    expect(titles[0]).toMatch(/will → shall.*untracked/)
+    expect(titles[1]).toMatch(/undisputed → overdue.*untracked/)
+    await page
+      .getByRole('navigation', { name: 'Parley' })
+      .getByRole('button', { name: /^Document/ })
+      .click()
+    await editor(page).waitFor()
+    expect(await editor(page).locator('ins.us').allInnerTexts()).toEqual(['45'])
+    await expect.poll(() => editor(page).locator('ins.them').allInnerTexts()).toEqual(['shall', 'overdue'])
+  })
+})

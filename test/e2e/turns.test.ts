@@ -126,7 +126,7 @@ describe('Ann takes Bob’s file in', () => {
     await part('What changed').click()
     await page.getByRole('button', { name: 'Turns' }).click()
     await page.getByRole('menuitem', { name: /Take in/ }).click()
-    await page.getByLabel('Returned Word file').setInputFiles({
+    await page.getByLabel('Returned file').setInputFiles({
       name: 'licence back.docx',
       mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       buffer: Buffer.from(back),
@@ -150,7 +150,7 @@ describe('Ann takes Bob’s file in', () => {
     const { page } = ann
     await page.getByRole('button', { name: 'Turns' }).click()
     await page.getByRole('menuitem', { name: /Take in/ }).click()
-    await page.getByLabel('Returned Word file').setInputFiles({
+    await page.getByLabel('Returned file').setInputFiles({
       name: 'licence back.docx',
       mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       buffer: Buffer.from(back),

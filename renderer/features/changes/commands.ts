@@ -58,6 +58,6 @@ export function changesCommands(acts: Doing): AppCommand[] {
       group: GROUP,
       run: () => (acts.canUndo() ? acts.undo : refuse('nothing', 'There is nothing to undo.')),
     },
-    { id: 'changes.take', label: 'Take in their Word file…', group: GROUP, run: () => acts.take },
+    { id: 'changes.take', label: 'Take in their file…', group: GROUP, run: () => acts.take },
   ]
 }
