@@ -1,7 +1,7 @@
 /** The parts of a row cut where another character format begins, for a page that shows both. */
 import type { CharFormat, FormatRange } from '../docx/model.ts'
-import type { ComparedParagraph, DifferenceClass, RowPart } from './model.ts'
-import { halved } from './side.ts'
+import type { ComparedParagraph, DifferenceClass, Row, RowPart } from './model.ts'
+import { halved, startsOf } from './side.ts'
 
 /** A stretch of a row: on both sides, gone, or come. A '\n' in it is a paragraph's end. */
 export interface ViewPiece {
@@ -25,6 +25,15 @@ export const piecesOf = (parts: readonly RowPart[], old: Ground, now: Ground): V
       pieces.push({ op, text: text.slice(from, to), ...(kind && { class: kind }), ...(format && { format }) })
   }
   return withoutEnd(pieces)
+}
+
+/** What the old text has of a row, in its own formats: for a page that shows the two beside each other. */
+export const oldPieces = (old: readonly ComparedParagraph[]): ((row: Row) => ViewPiece[]) => {
+  const ground = { paragraphs: old, starts: startsOf(old) }
+  return ({ parts }) => {
+    const kept = parts.filter(({ op }) => op !== 'ins').map((part) => ({ ...part, nowAt: part.oldAt }))
+    return piecesOf(kept, ground, ground)
+  }
 }
 
 /** The row's closing mark, which every paragraph has, is no sign on the page. */

@@ -78,6 +78,7 @@ const sign = ({ look, sample, means }: Sign): string => `<li>${sampleOf(look, sa
 function sampleOf(look: string, sample: string): string {
   if (look === 'lock') return LOCK
   if (look === 'ins' || look === 'del') return `<${look}>${escaped(sample)}</${look}>`
+  if (look === 'un') return `<b class="un-word">${escaped(sample)}</b>`
   if (look === 'mv') return `<ins class="mv">${escaped(sample)}</ins>`
   return `<i class="sign ${look}">${escaped(sample)}</i>`
 }

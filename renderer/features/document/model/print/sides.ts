@@ -2,6 +2,7 @@
 import {
   type ComparedParagraph,
   compare,
+  oldPieces,
   type ViewPiece,
   type ViewRow,
   viewOf,
@@ -53,10 +54,12 @@ export function sidesOf(
 ): Sides {
   const comparison = compare(old, now, { onProgress: ({ phase, done }) => report((PHASES[phase] + done) / 4) })
   const { rows, totals } = viewOf(old, now, comparison)
+  const piecesBefore = oldPieces(old)
   const pairs = rows.map((row, n): Pair => {
-    const { old: before, now: after } = comparison.rows[n]!
-    const left = row.old && row.kind !== 'movedTo' && block(row, 'old', old[before.from])
-    const right = row.now && row.kind !== 'movedFrom' && block(row, 'now', now[after.from])
+    const compared = comparison.rows[n]!
+    const left = row.old && row.kind !== 'movedTo' && block(row, 'old', piecesBefore(compared), old[compared.old.from])
+    const right =
+      row.now && row.kind !== 'movedFrom' && block(row, 'now', row.edits ?? row.pieces, now[compared.now.from])
     const changed = row.kind !== 'same' || row.classes.some((kind) => kind !== 'numbering')
     return { ...(left && { left }), ...(right && { right }), changed }
   })
@@ -75,11 +78,15 @@ const counted = (differences: number, moves: number, added: number, removed: num
   return `${what.filter(Boolean).join(' and ')}: ${several(added, 'word')} new, ${removed} gone.`
 }
 
-function block(row: ViewRow, side: 'old' | 'now', paragraph: ComparedParagraph | undefined): PrintBlock {
+function block(
+  row: ViewRow,
+  side: 'old' | 'now',
+  pieces: readonly ViewPiece[],
+  paragraph: ComparedParagraph | undefined,
+): PrintBlock {
   const { number, role, cell } = row[side]!
   const props = paragraph?.props
   const moves = row.kind === 'movedFrom' || row.kind === 'movedTo'
-  const pieces = moves && side === 'now' ? (row.edits ?? row.pieces) : row.pieces
   return {
     role: role === 'heading' && (paragraph?.text.length ?? 0) > LONGEST_HEADING ? 'body' : role,
     number,
