@@ -106,11 +106,11 @@ test('A table is read with its columns, borders and grounds', async () => {
   const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((s) => `<w:${s} w:val="single" w:sz="4"/>`)
   const body = `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:jc w:val="center"/><w:tblBorders>${edges.join('')}</w:tblBorders></w:tblPr>
     <w:tblGrid><w:gridCol w:w="3000"/><w:gridCol w:w="6000"/></w:tblGrid>
-    <w:tr>${cell('a', '<w:shd w:val="clear" w:fill="D9E2F3"/>')}${cell('b')}</w:tr><w:tr>${cell('c')}${cell('d')}</w:tr></w:tbl>`
+    <w:tr><w:trPr><w:trHeight w:val="600"/></w:trPr>${cell('a', '<w:shd w:val="clear" w:fill="D9E2F3"/>')}${cell('b')}</w:tr><w:tr>${cell('c')}${cell('d')}</w:tr></w:tbl>`
   const { tables } = await looksOf({ body })
   expect(tables[0]).toMatchObject({ columns: [3000, 6000], share: 5000, align: 'center' })
   const [first] = tables[0]!.rows
-  expect(tables[0]!.cells[first![0]!]).toMatchObject({ ground: '#d9e2f3', edges: { top: { width: 4 } } })
+  expect(tables[0]!.cells[first![0]!]).toMatchObject({ ground: '#d9e2f3', height: 600, edges: { top: { width: 4 } } })
 })
 
 test('The paper, and the header of its first page, are the first section’s', async () => {

@@ -75,6 +75,8 @@ export interface CellLook {
   readonly edges?: Edges
   readonly ground?: string
   readonly valign?: 'center' | 'bottom'
+  /** At least, as its row has it. */
+  readonly height?: number
   /** Room within: top, right, bottom, left. */
   readonly room?: readonly [number, number, number, number]
 }

@@ -99,7 +99,7 @@ export class TableGatherer {
         descend(row, 'w:tc').map((cell, c, all) => {
           if (this.#cells++ > MOST_CELLS) return 0
           const at = { top: r === 0, bottom: r === rows.length - 1, left: c === 0, right: c === all.length - 1, row: r }
-          const look = cellLook(property(cell, 'w:tcPr'), at, parts)
+          const look = { ...cellLook(property(cell, 'w:tcPr'), at, parts), ...heightOf(row) }
           const key = JSON.stringify(look)
           const number = known.get(key) ?? looks.push(look) - 1
           known.set(key, number)
@@ -153,6 +153,11 @@ const cellLook = (tcPr: XmlElement | undefined, at: At, parts: Parts): CellLook 
     ...((stands === 'center' || stands === 'bottom') && { valign: stands }),
     room: own,
   }
+}
+
+const heightOf = (row: Block): Pick<CellLook, 'height'> => {
+  const height = length(child(property(row, 'w:trPr'), 'w:trHeight'), 'w:val', 0, 15_840)
+  return height === undefined || height === 0 ? {} : { height }
 }
 
 const side = (name: string, one: Edge | null | undefined): Edges => (one ? { [name]: one } : {})

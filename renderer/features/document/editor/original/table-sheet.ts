@@ -37,6 +37,8 @@ function cellRules(selector: string, cell: CellLook | undefined): string {
   const declarations: Declarations = {
     ...edgeLines(cell?.edges ?? {}),
     padding: room.length === 4 ? room.join(' ') : undefined,
+    // Of a cell the browser takes it for the least.
+    height: long(cell?.height, 1, 15_840),
     'vertical-align': cell?.valign === 'center' ? 'middle' : cell?.valign === 'bottom' ? 'bottom' : undefined,
   }
   return rule(`.paper.original ${selector}`, declarations) + ground(selector, cell?.ground)
