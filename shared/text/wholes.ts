@@ -34,13 +34,19 @@ export function wholesIn(model: TextModel): (layer: Layer, paragraph: number) =>
 function wholeOf(model: TextModel, layer: Layer, paragraph: number): Whole | undefined {
   const row = rowAt(model, paragraph)!
   const name = rowName(model, paragraph)
-  const ends = Array.from({ length: row.last - row.first + 1 }, (_, i) => row.first + i).filter((p) =>
-    isFixedMark(model, p),
+  // A cell that is gone already (of a column taken back, say) keeps nothing from going whole.
+  const ends = Array.from({ length: row.last - row.first + 1 }, (_, i) => row.first + i).filter(
+    (p) => isFixedMark(model, p) && !model.mark(p).state.gone,
   )
-  if (liesOn(model, ends, layer, paragraph))
+  // Nor does a cell of a column made since, nor one of a row made since keep a column.
+  const before = (marks: readonly number[], made: 'column' | 'added'): readonly number[] => {
+    const known = layer.kind === 'del' ? marks.filter((p) => model.mark(p).props.cell?.[made] === undefined) : marks
+    return known.length > 0 ? known : marks
+  }
+  if (liesOn(model, before(ends, 'column'), layer, paragraph))
     return { kind: 'row', name: `row ${name}`, reaches: (p) => rowName(model, p) === name }
   const { table } = row.place
-  const column = columnEnds(model, paragraph)
+  const column = before(columnEnds(model, paragraph), 'added')
   if (column.length > 0 && liesOn(model, column, layer, paragraph))
     return {
       kind: 'column',
@@ -62,5 +68,5 @@ function liesOn(model: TextModel, marks: readonly number[], { kind, id, author }
   const counts = kind === 'del' ? states.filter((state) => proposer(state) === here) : states
   const isOf = (l: Layer): boolean =>
     kind === 'del' ? l.id === id : !l.claimed && l.author.name === author.name && l.author.party === author.party
-  return counts.length > 0 && counts.every((state) => !state.gone && state[kind === 'ins' ? 'ins' : 'del'].some(isOf))
+  return counts.length > 0 && counts.every((state) => state[kind === 'ins' ? 'ins' : 'del'].some(isOf))
 }

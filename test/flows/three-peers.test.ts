@@ -101,9 +101,14 @@ function keepsItsCells(model: TextModel): void {
   for (const { state, place } of settled)
     for (const { author } of state.del) {
       const struck = (of: typeof ends) => of.every((e) => e.state.del.some((l) => l.author.name === author.name))
+      // Cells that were made since, in a column or row of their own, are not what was struck then.
+      const first = (of: typeof ends, made: 'column' | 'added') => {
+        const known = of.filter((e) => e.place[made] === undefined)
+        return known.length > 0 ? known : of
+      }
       const row = settled.filter((e) => e.place.row === place.row && e.place.added === place.added)
       const column = settled.filter((e) => e.place.cell === place.cell && e.place.column === place.column)
-      expect(struck(row) || struck(column), `struck by ${author.name}`).toBe(true)
+      expect(struck(first(row, 'column')) || struck(first(column, 'added')), `struck by ${author.name}`).toBe(true)
     }
 }
 
@@ -165,6 +170,8 @@ const REGRESSIONS = new Map([
   [167, 'saying no a second time made it a yes'],
   [197, 'saying no a second time made it a yes'],
   [4113, 'updates applied out of order waited for each other'],
+  [1941, 'a row was no longer told as a row once a column made since was agreed'],
+  [1174, 'a row with a cell that was taken back was no longer told as a row'],
   [7294, 'of two moves of the same words one was told by its second half'],
   [2164, 'a lone paragraph mark was moved twice'],
   [1087, 'of two moves the one stayed whose new place was struck'],
