@@ -124,6 +124,12 @@ test('The paper, and the header of its first page, are the first section’s', a
   expect(margins).toEqual([{ kind: 'header', on: 'default', lines: [{ text: 'Strictly confidential' }] }])
 })
 
+test('Measures are read as Google Docs writes them too', async () => {
+  const sectPr = '<w:sectPr><w:pgSz w:w="11906.0" w:h="16838.0000000000004"/></w:sectPr>'
+  const { page } = await looksOf({ body: paragraph(run('x')) + sectPr })
+  expect(page).toMatchObject({ width: 11_906, height: 16_838 })
+})
+
 describe('A hostile file', () => {
   test('names no font, colour or size that could end a rule', async () => {
     const bad = 'Arial&quot;;}body{background:url(//evil.example)}'

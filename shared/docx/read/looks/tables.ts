@@ -1,7 +1,8 @@
 /** Tables: widths, borders and grounds, out of the table's style and its own properties. */
 import type { CellLook, Edge, Edges, TableLook, TextLook } from '../../looks.ts'
-import { attribute, child, elements, settingOf, wholeNumber, type XmlElement } from '../../xml/tree.ts'
+import { attribute, child, elements, settingOf, type XmlElement } from '../../xml/tree.ts'
 import { type Block, descend, property } from '../block.ts'
+import { measure } from '../indent.ts'
 import { type StatedParagraph, statedParagraph } from './paragraph.ts'
 import type { StyleLooks, Under } from './styles.ts'
 import { textLook } from './text.ts'
@@ -186,7 +187,7 @@ const roomOf = (mar: XmlElement | undefined, from: Room): Room => {
 /** "2500" fiftieths of a percent, or "50%". */
 const shareOf = (text: string | undefined): number | undefined => {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text ?? '')
-  return between(percent === null ? wholeNumber(text) : Number(percent[1]) * 50, 50, 5000)
+  return between(percent === null ? measure(text) : Number(percent[1]) * 50, 50, 5000)
 }
 
 /** Some programs write a grid that means nothing, and the widths at the cells. */
