@@ -10,6 +10,8 @@ interface Cell {
   readonly place: CellPlace
   readonly first: number
   readonly last: number
+  /** The mark that ends it: the last that is not gone. */
+  readonly end: number
 }
 
 const placeAt = (model: TextModel, paragraph: number): CellPlace | undefined =>
@@ -31,14 +33,17 @@ function rowsOf(model: TextModel, paragraph: number): Cell[][] {
 }
 
 function cellsOf(model: TextModel, row: TableRow): Cell[] {
-  const cells: { place: CellPlace; first: number; last: number }[] = []
+  const cells: { place: CellPlace; first: number; last: number; end: number }[] = []
   for (let p = row.first; p <= row.last; p++) {
     const place = placeAt(model, p)!
     const last = cells.at(-1)
-    if (last && sameCell(last.place, place)) last.last = p
-    else cells.push({ place, first: p, last: p })
+    const end = model.mark(p).state.gone ? -1 : p
+    if (last && sameCell(last.place, place)) {
+      last.last = p
+      last.end = Math.max(last.end, end)
+    } else cells.push({ place, first: p, last: p, end })
   }
-  return cells.filter(({ last }) => !model.mark(last).state.gone)
+  return cells.filter(({ end }) => end >= 0)
 }
 
 const nameOf = ({ cell, column = '' }: CellPlace): string => `${cell}.${column}`
@@ -103,7 +108,7 @@ export function columnEnds(model: TextModel, paragraph: number): number[] {
   const place = placeAt(model, paragraph)
   if (!place) return []
   return rowsOf(model, paragraph).flatMap((cells) =>
-    cells.flatMap((c) => (nameOf(c.place) === nameOf(place) ? [c.last] : [])),
+    cells.flatMap((c) => (nameOf(c.place) === nameOf(place) ? [c.end] : [])),
   )
 }
 

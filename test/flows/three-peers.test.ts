@@ -171,6 +171,7 @@ const REGRESSIONS = new Map([
   [197, 'saying no a second time made it a yes'],
   [4113, 'updates applied out of order waited for each other'],
   [1941, 'a row was no longer told as a row once a column made since was agreed'],
+  [2015, 'a column was struck past words stranded in a row that was gone'],
   [1174, 'a row with a cell that was taken back was no longer told as a row'],
   [7294, 'of two moves of the same words one was told by its second half'],
   [2164, 'a lone paragraph mark was moved twice'],
