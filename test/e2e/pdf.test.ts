@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { clickBehind, exportWord, saved } from '../kit/ann.ts'
+import { clickBehind, exportWord, saved, unlock } from '../kit/ann.ts'
 import { findBrowser } from '../kit/browser.ts'
 import { filesWith } from '../kit/canary.ts'
 import { type ReadPdf, readPdf } from '../kit/pdf.ts'
@@ -22,9 +22,28 @@ const left = () => readdirSync(ann.shell.folder).filter((name) => name.startsWit
 const wordsOf = ({ pages }: ReadPdf) => pages.join(' ').replace(/\s+/g, ' ')
 
 async function pdfOf(item: RegExp, of?: RegExp): Promise<ReadPdf | undefined> {
-  const pdf = readPdf(ann.profile, 'out.pdf', await exportWord(ann.page, item, of))
+  const pdf = readPdf(ann.profile, 'out.pdf', await saving(exportWord(ann.page, item, of)))
   expect(left()).toEqual([])
   return pdf
+}
+
+const saveIt = () => ann.page.getByRole('button', { name: 'Save it…' })
+
+/** A browser asks where to save only soon after a click: on a slow machine Parley asks for another. */
+async function saving<T>(made: Promise<T>): Promise<T> {
+  let done = false
+  const settled = made.finally(() => {
+    done = true
+  })
+  const help = async () => {
+    for (; !done; await new Promise((resolve) => setTimeout(resolve, 100)))
+      if (await saveIt().isVisible()) await saveIt().click()
+  }
+  await Promise.all([settled, help()]).catch(async (error: unknown) => {
+    const said = await ann.page.getByRole('region', { name: 'Contract' }).innerText()
+    throw new Error(`no file came. Above the page: ${said.slice(0, 400)}`, { cause: error })
+  })
+  return settled
 }
 
 const everyPage = ({ pages }: ReadPdf, says: (n: number) => string) => {
@@ -81,7 +100,26 @@ describe('Ann exports PDFs', () => {
     await ann.page.getByRole('button', { name: 'Cancel' }).click()
     await ann.page.getByText('Laying out the pages').waitFor({ state: 'detached' })
     await expect.poll(left).toEqual([])
-    expect((await exportWord(ann.page, /^PDF of the redline/, /With your draft/)).length).toBeGreaterThan(10_000)
+    const next = await saving(exportWord(ann.page, /^PDF of the redline/, /With your draft/))
+    expect(next.length).toBeGreaterThan(10_000)
+  })
+  test('one that was long in the making waits until she says where to save it', async () => {
+    await ann.page.evaluate(() =>
+      Object.defineProperty(navigator, 'userActivation', { value: { isActive: false }, configurable: true }),
+    )
+    const made = exportWord(ann.page, /^PDF of the clean text/, /With your draft/)
+    await ann.page.getByText('The PDF of the clean text is ready.').waitFor()
+    await saveIt().click()
+    expect((await made).length).toBeGreaterThan(10_000)
+    expect(await saveIt().count()).toBe(0)
+  })
+  test('locking ends one in the making: no contract stays in a browser without its vault', async () => {
+    await start(/^PDF side by side/)
+    await expect.poll(left).toHaveLength(1)
+    await ann.page.keyboard.press('Control+Shift+L')
+    await expect.poll(left).toEqual([])
+    await unlock(ann.page)
+    await openContract(ann.page)
   })
   test('when the power goes in the midst of one, no word of the contract is on the disk, and the rest goes too', async () => {
     await start(/^PDF side by side/)
@@ -94,7 +132,7 @@ describe('Ann exports PDFs', () => {
             expect(filesWith(join(folder, name), secret)).toEqual([])
       },
     })
-    expect(left()).toEqual([])
+    await expect.poll(left).toEqual([])
     await openContract(ann.page)
   })
 })

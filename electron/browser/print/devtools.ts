@@ -6,6 +6,7 @@ import { z } from 'zod'
 /** A PDF of the largest size that is carried further, as base64 in one answer. */
 const LARGEST_ANSWER = 100 * 1024 * 1024
 const GOING_MS = 5_000
+const GROUPS = process.platform !== 'win32'
 
 const answer = z.object({
   id: z.number(),
@@ -30,6 +31,8 @@ export class DevTools {
   constructor(browser: string, args: readonly string[]) {
     const child = spawn(browser, ['--remote-debugging-pipe', ...args], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+      // A group of its own, so that its helpers end with it and write nothing any more.
+      detached: GROUPS,
     })
     this.#child = child
     this.ended = new Promise((resolve) => {
@@ -59,10 +62,20 @@ export class DevTools {
 
   /** Ends it, and resolves when it is gone. */
   async end(): Promise<void> {
-    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill('SIGKILL')
+    this.#kill()
     // Where a script started the browser and stayed, it is the closed pipe that ends it.
     for (const pipe of this.#ends) pipe.destroy()
     await Promise.race([this.ended, new Promise((resolve) => setTimeout(resolve, GOING_MS).unref())])
+  }
+
+  #kill(): void {
+    const { pid } = this.#child
+    try {
+      if (GROUPS && pid !== undefined) process.kill(-pid, 'SIGKILL')
+      else this.#child.kill('SIGKILL')
+    } catch {
+      // All of them have ended by themselves.
+    }
   }
 
   get #ends(): [Writable, Readable] {

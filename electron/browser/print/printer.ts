@@ -14,6 +14,8 @@ import { freshProfile, sweepProfiles } from './profile.ts'
 interface Job {
   readonly name: string
   readonly browser: DevTools
+  /** Nothing of it is left. */
+  readonly over: Promise<void>
   why?: 'cancelled' | 'late'
 }
 
@@ -36,7 +38,11 @@ export class Printer {
     const browser = this.#find()
     if (!browser) return noPdf.none
     const profile = freshProfile(browser, this.#folder)
-    const job: Job = { name, browser: new DevTools(browser, switches(profile.path, this.#flags)) }
+    let tidied = () => {}
+    const over = new Promise<void>((resolve) => {
+      tidied = resolve
+    })
+    const job: Job = { name, browser: new DevTools(browser, switches(profile.path, this.#flags)), over }
     this.#job = job
     const timer = setTimeout(() => end(job, 'late'), PDF_PATIENCE_MS)
     try {
@@ -48,6 +54,7 @@ export class Printer {
       await job.browser.end()
       await profile.remove()
       this.#job = undefined
+      tidied()
     }
   }
 
@@ -60,7 +67,7 @@ export class Printer {
     const job = this.#job
     if (!job) return
     end(job, 'cancelled')
-    await job.browser.end()
+    await job.over
   }
 }
 

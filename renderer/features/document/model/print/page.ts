@@ -65,7 +65,7 @@ function partiesIn(head: Letterhead, seen: Seen): string {
   const parties = partiesOf(head)
   const initials = initialsOf(parties)
   const party = (side: 'us' | 'them') => {
-    const people = peopleIn(seen[side])
+    const people = peopleIn(seen[side], parties[side])
     return `<li><i class="who ${side}">${escaped(initials[side])}</i><b class="${side}">${escaped(parties[side])}</b>${people ? ` ${escaped(people)}` : ''}</li>`
   }
   return `<ul class="parties">${party('us')}${party('them')}</ul>`

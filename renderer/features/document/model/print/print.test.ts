@@ -1,6 +1,9 @@
 /** What stands on the printed pages of Ann's and Bob's contract. */
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { clauseHash } from '../../../../../shared/clauses/canonical.ts'
+import { agree } from '../../../../../shared/text/agreement/act.ts'
+import { agreementOf } from '../../../../../shared/text/agreement/status.ts'
 import { changesOf } from '../../../../../shared/text/changes.ts'
 import { decide } from '../../../../../shared/text/decide.ts'
 import { remove, replace, setFormat } from '../../../../../shared/text/edit.ts'
@@ -31,7 +34,7 @@ const printed = (model: TextModel, more: Partial<Order> = {}) =>
     {
       sha256,
       dateOf: (at) => new Date(at).toISOString().slice(0, 10),
-      agreedLine: () => 'Agreed',
+      agreedLine: ({ words }) => `Agreed by ${words.map(({ record }) => record.by.name).join(' and ')}`,
       report: () => {},
     },
   )
@@ -47,7 +50,7 @@ describe('a redline on paper', () => {
     expect(body).toContain('<del class="them">monthly</del>')
     expect(body).toContain('<ins class="them">yearly</ins>')
     expect(body).toMatch(/class="p body barred bar-them"[^>]* data-who="V"/)
-    expect(text(body)).toContain('V' + 'Vantaloft Bob, Vantaloft')
+    expect(text(body)).toContain('V' + 'Vantaloft Bob')
     expect(text(body)).toContain('1 change proposed: 1 by Vantaloft.')
   })
   test("Ann's draft has a dashed bar and says on every page that it is one", async () => {
@@ -85,6 +88,19 @@ describe('a redline on paper', () => {
     const { body } = await printed(ann)
     expect(body).toContain('<strong>monthly</strong>')
     expect(body).toMatch(/bar-f"[^>]* data-who="V F"/)
+  })
+  test('an agreed clause has a padlock and says when and between whom, above its first paragraph', async () => {
+    const { ann, bob, meet } = two(['Licence', '1. Fees', 'Fees are due monthly.', '2. Term', 'One year.'])
+    for (const model of [ann, bob]) {
+      const { accepted, statuses } = await agreementOf(model, changesOf(model), sha256)
+      const status = [...statuses.values()].find(({ clause }) => clause.name === 'Fees')!
+      agree(model, status, { level: 'agreed', hash: await clauseHash(accepted.content(status.clause), sha256) })
+    }
+    meet()
+    const { body } = await printed(ann)
+    expect(text(body).replace(/\n/g, ' ')).toContain('Agreed by Ann and Bob1. Fees')
+    expect(body.match(/<p class="agreed"><svg class="lock"/g)).toHaveLength(1)
+    expect(text(body)).toContain('agreed by both')
   })
   test('what is said in the contract is text on the page, whatever it says', async () => {
     const evil = '</style><script>alert(1)</script><img src=x onerror=alert(1)>&\u202E"'

@@ -61,9 +61,10 @@ function signsIn(head: Letterhead): string {
 
 const MOST_PEOPLE = 8
 
-/** "Ann Hale, Kestrelmoor; Bob Lee, claimed in the file; and 3 others". */
-export function peopleIn(names: ReadonlySet<string>): string {
-  const all = [...names].toSorted()
+/** "Ann Hale; Bob Lee, claimed in the file; and 3 others": the party stands beside them already. */
+export function peopleIn(names: ReadonlySet<string>, party: string): string {
+  const own = `, ${party}`
+  const all = [...names].map((name) => (name.endsWith(own) ? name.slice(0, -own.length) : name)).toSorted()
   const rest = all.length - MOST_PEOPLE
   if (rest <= 0) return all.join('; ')
   return `${all.slice(0, MOST_PEOPLE).join('; ')}; and ${rest} ${rest === 1 ? 'other' : 'others'}`

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { paperOf } from './paper.ts'
+
+test.each([
+  ['en-US', 'Letter'],
+  ['en', 'Letter'],
+  ['fr-CA', 'Letter'],
+  ['es-MX', 'Letter'],
+  ['en-GB', 'A4'],
+  ['de', 'A4'],
+  ['pt-BR', 'A4'],
+  ['ja-JP', 'A4'],
+])('whoever reads %s prints on %s', (locale, paper) => {
+  expect(paperOf(locale)).toBe(paper)
+})
