@@ -1,5 +1,6 @@
 /** Ann, Bob or Cora with the contract before them: what they do by chance, and the pencil that notes what it must mean. */
 import { isRefusal } from '../../shared/base/refuse.ts'
+import { sameCell } from '../../shared/docx/cells.ts'
 import { type Change, changesOf } from '../../shared/text/changes.ts'
 import { insertColumn, removeColumn } from '../../shared/text/columns.ts'
 import { decide, isOwn as isOwnChange, letStand } from '../../shared/text/decide.ts'
@@ -378,8 +379,11 @@ function rivalsOf(decided: readonly Change[], all: readonly Change[]): Change[] 
   return all.filter((c) => c.moves.some((m) => !ours.has(m) && words.has(read(m))))
 }
 
-/** Whether two paragraphs stand in one column of one table. */
+/** Whether two paragraphs stand in one column of one table; what is stranded where a cell was stands in none. */
 function sameColumn(model: TextModel, a: number, b: number): boolean {
   const [x, y] = [a, b].map((p) => model.mark(p).props.cell)
-  return !!x && !!y && x.table === y.table && x.cell === y.cell && x.column === y.column
+  const isThere = model.story.paragraphs.some(
+    (_, p) => sameCell(model.mark(p).props.cell, x) && !model.mark(p).state.gone,
+  )
+  return !!x && !!y && isThere && x.table === y.table && x.cell === y.cell && x.column === y.column
 }
