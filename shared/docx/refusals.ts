@@ -7,7 +7,8 @@ const SAY = {
   truncated: 'This file is cut off or damaged: its end is missing. Ask for it again, or open and save it in Word.',
   damaged:
     'This Word file is damaged: part of its content cannot be read. Open it in Word, repair it and save it again.',
-  'not-word': 'This is not a Word document (.docx). Open it in the program it was made with and save it as .docx.',
+  'not-word':
+    'This is not a Word document (.docx), nor named as a Markdown or text file (.md, .txt). Open it in the program it was made with and save it as one of these.',
   'word-97': 'This is an old Word document (.doc). Open it in Word and save it as .docx.',
   password:
     'This file is protected by a password. In Word, remove it under File, Info, Protect Document, and save it again.',

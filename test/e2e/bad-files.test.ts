@@ -11,7 +11,7 @@ import { licence } from '../kit/word-file.ts'
 const SAYS: Readonly<Record<string, RegExp>> = {
   empty: /empty \(0 bytes\)\..*save it again/,
   'too-large': /30 MB.*25 MB\. Compress its pictures/,
-  'not-word': /not a Word document.*save it as \.docx/,
+  'not-word': /not a Word document.*save it as one of these/,
   pdf: /a PDF, not a Word document\. Ask for the Word file/,
   rtf: /Rich Text.*save it as \.docx/,
   web: /web page.*save it as \.docx/,

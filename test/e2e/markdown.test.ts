@@ -120,3 +120,17 @@ describe('The other side sends its edited Markdown back', () => {
     await expect.poll(() => editor(page).locator('ins.them').allInnerTexts()).toEqual(['shall', 'overdue'])
   })
 })
+
+test('a file written to take long is given up, and says what to do; nothing of it is kept', async () => {
+  const { page } = ann
+  await page.getByRole('button', { name: 'Home', exact: true }).click()
+  const hostile = `${'a*'.repeat(15_900)}\n`.repeat(6)
+  await page
+    .getByLabel('Word, Markdown or text file', { exact: true })
+    .setInputFiles({ name: 'long.md', mimeType: 'text/markdown', buffer: Buffer.from(hostile) })
+  const started = performance.now()
+  await page.getByRole('dialog').getByText('takes more than 20 seconds to read').waitFor({ timeout: 60_000 })
+  expect(performance.now() - started).toBeLessThan(30_000)
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  expect(await page.locator('[data-card]').count()).toBe(1)
+})

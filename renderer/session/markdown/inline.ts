@@ -7,11 +7,36 @@ type Format = NonNullable<MadeRun['format']>
 /** "a.", "(iv)", "12)" at the beginning of a line: its author meant a line of its own, which Markdown does not know. */
 const TYPED = /^\(?(?:[a-z]|[ivxlc]{1,5}|\d{1,3}(?:\.\d{1,3})*)[.)]\s/i
 
+/** Tags between which a page begins a new line. */
+const BLOCK_TAG =
+  /^<\/?(?:address|article|aside|blockquote|caption|center|dd|div|dl|dt|footer|form|h[1-6]|header|li|main|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul)\b/i
+
+/** Tags that say what Markdown has signs for. */
+const LOOK_TAGS: Readonly<Record<string, keyof Format>> = {
+  b: 'bold',
+  strong: 'bold',
+  i: 'italic',
+  em: 'italic',
+  s: 'strike',
+  del: 'strike',
+  strike: 'strike',
+}
+
+/** What became of one paragraph of the source. */
+export interface Line {
+  readonly runs: readonly MadeRun[]
+  /** It begins with a letter or number somebody typed. */
+  readonly typed: boolean
+}
+
 const LINK = 'Address of a link; its words stay'
 const PICTURE = 'Picture; its description stays as words'
 export const TYPED_LINES = 'Lines with a typed letter or number, each a paragraph of its own'
 
-/** The words of a paragraph; several paragraphs where its lines begin with a letter or number somebody typed. */
+/**
+ * The words of a paragraph; several paragraphs where its lines begin with a letter or number somebody typed, or where
+ * tags of HTML set them apart.
+ */
 export class Inline {
   readonly #notes: Notes
   readonly #definitions: ReadonlyMap<string, Definition>
@@ -21,11 +46,11 @@ export class Inline {
     this.#definitions = definitions
   }
 
-  lines(nodes: readonly PhrasingContent[]): MadeRun[][] {
+  lines(nodes: readonly PhrasingContent[]): Line[] {
     const out = new Lines()
     this.#walk(nodes, {}, out)
     const lines = out.finished()
-    this.#notes.count(TYPED_LINES, Math.max(0, lines.length - 1))
+    this.#notes.count(TYPED_LINES, lines.filter((line) => line.typed).length)
     return lines
   }
 
@@ -38,8 +63,12 @@ export class Inline {
       else if (node.type === 'strong') this.#walk(node.children, { ...format, bold: true }, out)
       else if (node.type === 'delete') this.#walk(node.children, { ...format, strike: true }, out)
       else if (node.type === 'html') {
-        this.#notes.html(node.value)
+        const [, end, name = ''] = /^<(\/?)([a-z0-9]+)/i.exec(node.value) ?? []
+        const look = LOOK_TAGS[name.toLowerCase()]
+        if (look) out.look(look, end === '')
+        else this.#notes.html(node.value)
         if (/^<br\b/i.test(node.value)) out.breakLine()
+        else if (BLOCK_TAG.test(node.value)) out.endLine()
       } else if (node.type === 'link') {
         this.#notes.say(LINK, node.url)
         this.#walk(node.children, format, out)
@@ -57,9 +86,16 @@ export class Inline {
 }
 
 class Lines {
-  readonly #lines: MadeRun[][] = [[]]
+  readonly #lines: { runs: MadeRun[]; typed: boolean }[] = [{ runs: [], typed: false }]
   /** Whether a line has ended and nothing has come since: 'soft' reads as a blank. */
   #ended: 'soft' | 'hard' | undefined
+
+  /** Looks whose tag is open, and how often. */
+  readonly #looks = { bold: 0, italic: 0, strike: 0 }
+
+  look(look: keyof Format, on: boolean): void {
+    this.#looks[look] = Math.max(0, this.#looks[look] + (on ? 1 : -1))
+  }
 
   text(value: string, format: Format): void {
     value.split('\n').forEach((line, n) => {
@@ -72,25 +108,35 @@ class Lines {
     this.#ended = 'hard'
   }
 
+  endLine(): void {
+    this.#ended = undefined
+    if (this.#lines.at(-1)!.runs.length > 0) this.#lines.push({ runs: [], typed: false })
+  }
+
   words(text: string, format: Format): void {
     if (text === '') return
     const ended = this.#ended
     this.#ended = undefined
     // A text before which nothing was said begins nothing.
-    if (ended && this.#lines.at(-1)!.length > 0) {
-      if (TYPED.test(text)) this.#lines.push([])
+    if (ended && this.#lines.at(-1)!.runs.length > 0) {
+      if (TYPED.test(text)) this.#lines.push({ runs: [], typed: true })
       else this.#put(ended === 'soft' ? ' ' : '\v', {})
     }
-    this.#put(ended ? text.replace(/^[ \t]+/, '') : text, format)
+    const { bold, italic, strike } = this.#looks
+    const tags = { ...(bold && { bold: true }), ...(italic && { italic: true }), ...(strike && { strike: true }) }
+    this.#put(ended ? text.replace(/^[ \t]+/, '') : text, { ...format, ...tags })
   }
 
   #put(text: string, format: Format): void {
-    this.#lines.at(-1)!.push(Object.keys(format).length > 0 ? { text, format } : { text })
+    this.#lines.at(-1)!.runs.push(Object.keys(format).length > 0 ? { text, format } : { text })
   }
 
   /** Without blanks at either end, which come with the tags that are gone. */
-  finished(): MadeRun[][] {
-    return this.#lines.map((line) => trimmed(trimmed(line, 0, /^[ \t\v]+/), -1, /[ \t\v]+$/))
+  finished(): Line[] {
+    return this.#lines.flatMap(({ runs, typed }) => {
+      const words = trimmed(trimmed(runs, 0, /^[ \t\v]+/), -1, /[ \t\v]+$/)
+      return words.length > 0 ? [{ runs: words, typed }] : []
+    })
   }
 }
 

@@ -59,7 +59,9 @@ Another line.
   })
 
   test('headings are headings, the first of them the title; words keep bold, italic and strike', async () => {
-    const { lines, formats, text } = await made('# Terms\n\n## Scope\n\nA **bold**, *leaning* and ~~struck~~ word.\n')
+    const { lines, formats, text } = await made(
+      '# Terms\n\n## Scope\n\nA **bold**, *leaning* and ~~struck~~ word, <b>strong</b>.\n',
+    )
     expect(lines.map((l) => l.props.role)).toEqual(['title', 'heading', 'body'])
     expect(lines[1]!.props.level).toBe(2)
     const said = formats.filter((f) => f.from > text.indexOf('A ')).map((f) => [text.slice(f.from, f.to), f.format])
@@ -67,18 +69,19 @@ Another line.
       ['bold', { bold: true }],
       ['leaning', { italic: true }],
       ['struck', { strike: true }],
+      ['strong', { bold: true }],
     ])
   })
 
   test('tags go and are told, the words between them stay; nothing it points to is fetched', async () => {
     const { text, report } = await made(
-      'The <span class="coverpage_link">Provider</span> pays [the fee](https://example.com/fee).<br>Then ![a map](map.png).\n\n<div>\nWords in a block & more\n</div>\n\n---\n\n<!-- a note -->\n',
+      'The <span class="coverpage_link">Provider</span> pays [the fee](https://example.com/fee).<br>Then ![a map](map.png).\n\n<div>\nWords in a block & more<p>and then some</p>\n</div>\n\n---\n\n<!-- a note -->\n',
     )
-    expect(text).toBe('The Provider pays the fee.\vThen a map.\nWords in a block & more\n')
+    expect(text).toBe('The Provider pays the fee.\vThen a map.\nWords in a block & more\nand then some\n')
     expect(report.madeFrom).toBe('markdown')
     expect(report.leftOut).toEqual([
       { what: 'Lines drawn across the page', count: 1 },
-      { what: 'HTML tags; the words between them stay', count: 3, where: 'span (1), br (1), div (1)' },
+      { what: 'HTML tags; the words between them stay', count: 4, where: 'span (1), br (1), div (1), p (1)' },
       { what: 'Address of a link; its words stay', count: 1, where: 'https://example.com/fee' },
       { what: 'Picture; its description stays as words', count: 1, where: 'map.png' },
       { what: 'HTML comment, which nobody sees', count: 1, where: 'a note' },

@@ -10,7 +10,7 @@ export interface FileLine {
   readonly joins?: NonNullable<ParagraphProps['num']>
 }
 
-/** Its paragraphs. An empty one says nothing there: it stands for the distance between two others. */
+/** Its paragraphs. An empty one says nothing there: it stands for the distance between two others, or fills a row. */
 export function fileLines({ text, paragraphs, formats }: ImportedStory): FileLine[] {
   const lines: FileLine[] = []
   let start = 0

@@ -4,7 +4,11 @@ export const folded = (text: string): string =>
     .replace(/[‘’‚‛]/g, "'")
     .replace(/[“”„‟]/g, '"')
 
-const withLineEnds = (text: string): string => text.replace(/[\v\f]/g, '\n').replace(/[^\S\n]+/g, ' ')
+const withLineEnds = (text: string): string =>
+  text
+    .replace(/[\v\f]/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
 
 /**
  * How two texts are told apart, for a file with this text: one that has no curved quotation mark at all was written

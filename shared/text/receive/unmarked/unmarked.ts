@@ -4,6 +4,7 @@ import { comparedText } from '../../compared.ts'
 import type { TextModel } from '../../model.ts'
 import { Composer } from './composer.ts'
 import { type FileLine, fileLines } from './file-lines.ts'
+import { isBlank } from './folded.ts'
 import { Emphasis } from './looks.ts'
 import { NewMarks } from './new-marks.ts'
 import { sentPieces } from './sent-text.ts'
@@ -22,11 +23,12 @@ export function asSentBack(sent: TextModel, file: ImportedDocument): ImportedDoc
   const origin = sent.roots.origin()
   const old = comparedText(sent, 'clean')
   const lines = linesOf(file, old)
-  const comparison = compare(...sides(old, lines))
+  const comparison = compare(old.map(words), lines.map(words))
   const emphasis = new Emphasis(lines, old)
   const marks = new NewMarks(origin?.styles ?? [])
   const composer = new Composer(sentPieces(sent))
   const partners = partnersOf(comparison, lines)
+  const silent = fillers(lines, partners)
   const ends = endsOf(old)
   const lineEnds = endsOf(lines)
   const linear = lines.map((l) => `${l.text}\n`).join('')
@@ -39,7 +41,7 @@ export function asSentBack(sent: TextModel, file: ImportedDocument): ImportedDoc
         const n = ends.get(at)
         if (n !== undefined) marks.stays(propsOf(old[n]), partners.get(n))
       }
-    } else
+    } else if (step.row.kind !== 'inserted' || !silent.has(lines[step.row.now.from]!))
       for (let at = from; at < to; at++) {
         const n = lineEnds.get(at)
         const { old: of } = step.row
@@ -56,23 +58,14 @@ const BODY: ParagraphProps = { role: 'body' }
 
 const propsOf = (paragraph: ComparedParagraph | undefined): ParagraphProps => paragraph?.props ?? BODY
 
-const hasTables = (lines: readonly { readonly props?: ParagraphProps }[]): boolean => lines.some((l) => l.props?.cell)
-
 function linesOf({ stories }: ImportedDocument, old: readonly ComparedParagraph[]): FileLine[] {
   const lines = fileLines(stories[0]!)
-  return withoutTypedNumbers(hasTables(lines) ? lines : cellsApart(lines, old), old)
+  const tables = lines.some((l) => l.props.cell)
+  return withoutTypedNumbers(tables ? lines : cellsApart(lines, old), old)
 }
 
-/** Both texts as words alone; what stands in a cell is told from what does not only where both can. */
-function sides(
-  old: readonly ComparedParagraph[],
-  lines: readonly FileLine[],
-): [ComparedParagraph[], ComparedParagraph[]] {
-  const tables = hasTables(lines)
-  const words = ({ text, props }: ComparedParagraph): ComparedParagraph =>
-    tables && props?.cell ? { text, props: { role: 'body', cell: props.cell } } : { text }
-  return [old.map(words), lines.map(words)]
-}
+/** As words alone: what was in a cell may be a line of its own now, and the other way round. */
+const words = ({ text }: { readonly text: string }): ComparedParagraph => ({ text })
 
 /** Which line of the file a paragraph became. */
 const partnersOf = ({ rows }: Comparison, lines: readonly FileLine[]): ReadonlyMap<number, FileLine> =>
@@ -81,3 +74,13 @@ const partnersOf = ({ rows }: Comparison, lines: readonly FileLine[]): ReadonlyM
       old.from < old.to && now.from < now.to ? [[old.from, lines[now.from]!] as const] : [],
     ),
   )
+
+/** An empty cell says something only in a row that is new: elsewhere it fills up what one format has and another not. */
+function fillers(lines: readonly FileLine[], partners: ReadonlyMap<number, FileLine>): ReadonlySet<FileLine> {
+  const known = new Set(partners.values())
+  const rowOf = ({ props: { cell } }: FileLine): string => (cell ? `${cell.table}.${cell.row}` : '')
+  const said = lines.filter((line) => !isBlank(line.text))
+  const old = new Set(said.filter((line) => known.has(line)).map(rowOf))
+  const full = new Set(said.map(rowOf))
+  return new Set(lines.filter((line) => isBlank(line.text) && (old.has(rowOf(line)) || !full.has(rowOf(line)))))
+}
