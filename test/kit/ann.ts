@@ -1,5 +1,5 @@
 /** Ann at the keyboard: what she does in the real app, in her words, for end-to-end tests. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 export const ANN = { name: 'Ann Hale', party: 'Kestrelmoor' }
 
@@ -66,6 +66,8 @@ export async function clickBehind(page: Page, text: string): Promise<void> {
     }
     return false
   }, text)
+  // Nobody types within the frame in which the caret has moved: the browser tells the page of that a task later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))))
 }
 
 /** Waits until the journal has acknowledged everything typed. */
@@ -93,9 +95,19 @@ export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise
     })
   })
   await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await page.getByRole('menuitem', { name: item }).click()
+  const wanted = page.getByRole('menuitem', { name: item })
+  // A menu that opens while the page takes in what was just published may close again: she clicks once more.
+  for (let tries = 0; tries < 3 && !(await comes(wanted)); tries++)
+    await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await wanted.click()
   if (of) await page.getByRole('dialog').getByRole('button', { name: of }).click()
   if (item.test('Clean Word file')) await page.getByRole('button', { name: 'Save the clean copy' }).click()
   const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
   return new Uint8Array((await handle.jsonValue())!)
 }
+
+const comes = (what: Locator): Promise<boolean> =>
+  what.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  )

@@ -13,3 +13,12 @@ test.each([
 ])('whoever reads %s prints on %s', (locale, paper) => {
   expect(paperOf(locale)).toBe(paper)
 })
+
+test.each([
+  ['en-US@posix', 'Letter'],
+  ['de_DE.UTF-8', 'A4'],
+  ['C', 'A4'],
+  ['', 'A4'],
+])('a system that calls its language “%s” stops nothing', (locale, paper) => {
+  expect(paperOf(locale)).toBe(paper)
+})

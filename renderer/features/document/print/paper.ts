@@ -7,8 +7,16 @@ const KEY = 'parley-paper'
 const LETTER = new Set('US CA MX PH CL CO VE GT CR SV HN NI PA DO PR BO'.split(' '))
 
 export const paperOf = (locale: string): Paper => {
-  const region = new Intl.Locale(locale).maximize().region ?? ''
-  return LETTER.has(region) ? 'Letter' : 'A4'
+  return LETTER.has(regionOf(locale)) ? 'Letter' : 'A4'
+}
+
+/** What the system calls its language need not be a language tag: "en-US@posix", or nothing at all. */
+const regionOf = (locale: string): string => {
+  try {
+    return new Intl.Locale(locale.replace(/[@.].*$/, '').replaceAll('_', '-')).maximize().region ?? ''
+  } catch {
+    return ''
+  }
 }
 
 export const paperNow = (): Paper => {
