@@ -69,10 +69,11 @@ describe('Ann begins from terms in Markdown', () => {
     const document = await readDocx(bytes)
     if ('refused' in document) throw new Error(document.say)
     const [story] = document.stories
-    expect(story!.changes.map((c) => [c.kind, c.author, story!.text.slice(c.from, c.to)])).toEqual([
-      ['insertion', 'Ann Hale', '45'],
-      ['deletion', 'Ann Hale', '30'],
-    ])
+    // On a slow machine one burst may take two seconds of the clock, and Word dates by the second.
+    const all = (kind: string) =>
+      story!.changes.map((c) => (c.kind === kind ? story!.text.slice(c.from, c.to) : '')).join('')
+    expect([all('insertion'), all('deletion')]).toEqual(['45', '30'])
+    expect(new Set(story!.changes.map((c) => c.author))).toEqual(new Set(['Ann Hale']))
     expect(storyLines(story!, 'accepted').some((l) => l.includes('for more than 45 days'))).toBe(true)
   })
 })
