@@ -1,5 +1,5 @@
 /** Ann at the keyboard: what she does in the real app, in her words, for end-to-end tests. */
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 export const ANN = { name: 'Ann Hale', party: 'Kestrelmoor' }
 
@@ -51,22 +51,28 @@ export async function importWord(page: Page, name: string, bytes: Uint8Array): P
 
 export const editor = (page: Page) => page.locator('.ProseMirror')
 
-/** Puts the caret behind a text in the contract, once it is there: a long one arrives piece by piece. */
+/**
+ * Puts the caret behind a text in the contract, once it is there: a long one arrives piece by piece. ProseMirror puts its
+ * own caret back 20 ms after it got the focus, from a dialog that closed, say; a person's click comes later than that.
+ */
 export async function clickBehind(page: Page, text: string): Promise<void> {
-  await page.waitForFunction((wanted) => {
-    const root = document.querySelector('.ProseMirror')
-    const walker = document.createTreeWalker(root!, NodeFilter.SHOW_TEXT)
+  const behind = (wanted: string) => {
+    const root = document.querySelector<HTMLElement>('.ProseMirror')!
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const at = node.textContent!.indexOf(wanted)
       if (at < 0) continue
-      ;(root as HTMLElement).focus()
+      root.focus()
       node.parentElement!.scrollIntoView({ block: 'center' })
       document.getSelection()!.collapse(node, at + wanted.length)
       return true
     }
     return false
-  }, text)
-  // Nobody types within the frame in which the caret has moved: the browser tells the page of that a task later.
+  }
+  await page.waitForFunction(behind, text)
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 40)))
+  await page.waitForFunction(behind, text)
+  // The browser tells the page of a moved caret a task later.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))))
 }
 
@@ -95,19 +101,9 @@ export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise
     })
   })
   await page.getByRole('button', { name: 'Export', exact: true }).click()
-  const wanted = page.getByRole('menuitem', { name: item })
-  // A menu that opens while the page takes in what was just published may close again: she clicks once more.
-  for (let tries = 0; tries < 3 && !(await comes(wanted)); tries++)
-    await page.getByRole('button', { name: 'Export', exact: true }).click()
-  await wanted.click()
+  await page.getByRole('menuitem', { name: item }).click()
   if (of) await page.getByRole('dialog').getByRole('button', { name: of }).click()
   if (item.test('Clean Word file')) await page.getByRole('button', { name: 'Save the clean copy' }).click()
   const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
   return new Uint8Array((await handle.jsonValue())!)
 }
-
-const comes = (what: Locator): Promise<boolean> =>
-  what.waitFor({ timeout: 3000 }).then(
-    () => true,
-    () => false,
-  )
