@@ -89,7 +89,7 @@ describe('Ann has three turns and a draft', () => {
   test('from the document: the page before and after, side by side', async () => {
     const { page } = ann
     await page.getByRole('button', { name: 'Export' }).click()
-    await page.getByRole('menuitem', { name: 'Side by side' }).click()
+    await page.getByRole('menuitem', { name: 'Side by side', exact: true }).click()
     await headed('Original → Your draft')
     expect(await listed()).toEqual([
       ' | Before the first clause: 100 → 125 | number',

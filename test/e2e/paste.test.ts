@@ -277,3 +277,25 @@ test('Ann switches spell checking off in the palette, and it stays off', async (
   await editor(page).waitFor()
   expect(await checked()).toBe('false')
 })
+
+test('Ann types on behind Ctrl+K while the machine is busy: no letter of it gets into her contract', async () => {
+  const words = await editor(page).innerText()
+  await editor(page).focus()
+  const checked = await editor(page).getAttribute('spellcheck')
+  const keyboard = await page.context().newCDPSession(page)
+  const press = (key: string, code: string, more: { text?: string; modifiers?: number }) =>
+    keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', key, code, ...more })
+  const busy = page.evaluate(() => {
+    const until = performance.now() + 500
+    while (performance.now() < until);
+  })
+  await Promise.all([
+    busy,
+    press('k', 'KeyK', { modifiers: 2 }),
+    ...[...'spelling'].map((text) => press(text, `Key${text.toUpperCase()}`, { text })),
+    press('Enter', 'Enter', { text: '\r' }),
+  ])
+  await expect.poll(() => editor(page).getAttribute('spellcheck')).toBe(checked === 'true' ? 'false' : 'true')
+  expect(await editor(page).innerText()).toBe(words)
+  expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true)
+})

@@ -1,6 +1,6 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { AppCommand } from '../../ui/frame-ports.ts'
 import { Kbd } from '../../ui/Kbd.tsx'
@@ -17,14 +17,22 @@ interface Props {
   readonly places: (search: string) => readonly AppCommand[]
 }
 
+/** Whoever types on behind Ctrl+K must not write into her contract: the box listens before the next key can come. */
+const listenAtOnce = (box: HTMLInputElement | null) => box?.focus()
+
 /** Every command by name, with its keys; what is not possible now stays in the list and says why. */
 export const Palette = ({ registry, places }: Props) => {
   const shown = useApp((app) => app.palette)
   const [query, setQuery] = useState('')
   const commands = useSyncExternalStore(registry.subscribe, registry.list)
-  useEffect(() => {
-    if (shown) spotlight.open()
-    else spotlight.close()
+  useLayoutEffect(() => {
+    if (!shown) return
+    const before = document.activeElement
+    spotlight.open()
+    return () => {
+      spotlight.close()
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true })
+    }
   }, [shown])
   const found = useMemo(
     () =>
@@ -48,11 +56,14 @@ export const Palette = ({ registry, places }: Props) => {
       yOffset="12vh"
       maxHeight={420}
       size={620}
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
       overlayProps={{ blur: 0 }}
       classNames={{ content: css.content ?? '', search: css.search ?? '', actionsList: css.list ?? '' }}
       attributes={{ content: { 'aria-label': 'All commands' } }}
     >
       <Spotlight.Search
+        ref={listenAtOnce}
         placeholder="Type a command or the name of a negotiation"
         aria-label="Command"
         leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
