@@ -15,10 +15,6 @@ beforeAll(async () => {
 })
 afterAll(() => ann?.leave())
 
-// Seen to take minutes with the Chromium the tests bring along, which is cut down for servers.
-const installed = (await findBrowser()).from === 'installed'
-if (!installed) console.log('no installed Chromium: PDFs are not made here, and their tests are skipped')
-
 /** What the browser that made a PDF has left in the data folder. */
 const left = () => readdirSync(ann.shell.folder).filter((name) => name.startsWith('parley-print-'))
 
@@ -55,7 +51,7 @@ const everyPage = ({ pages }: ReadPdf, says: (n: number) => string) => {
   for (const [n, page] of pages.entries()) expect(page.replace(/\s+/g, ' ')).toContain(says(n))
 }
 
-describe.skipIf(!installed)('Ann exports PDFs', () => {
+describe('Ann exports PDFs', () => {
   test('of the redline as it came: all words, both colours explained, turn, hash and page on every page', async (ctx) => {
     const pdf = await pdfOf(/^PDF of the redline/)
     if (!pdf) return ctx.skip()
@@ -141,7 +137,7 @@ describe.skipIf(!installed)('Ann exports PDFs', () => {
   })
 })
 
-describe.skipIf(!installed)('Ann prints', () => {
+describe('Ann prints', () => {
   test('Ctrl+P prints the same pages from her window, in a frame that obeys the window’s policy', async () => {
     const complaints: string[] = []
     ann.page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
@@ -184,7 +180,7 @@ describe.skipIf(!installed)('Ann prints', () => {
   }
 })
 
-test.skipIf(!installed)('where no browser is found the PDF is refused, with what to do instead', async () => {
+test('where no browser is found the PDF is refused, with what to do instead', async () => {
   const bare = await withContract(1, { env: { PARLEY_BROWSER: 'none' } })
   await bare.page.getByRole('button', { name: 'Export' }).click()
   await bare.page.getByRole('menuitem', { name: 'PDF of the redline' }).click()

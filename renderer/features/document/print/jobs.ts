@@ -7,7 +7,6 @@ export interface PrintJob extends Order {
   /** The document, with or without the draft. */
   readonly update: Uint8Array
   readonly me: Author
-  readonly locale: string
   /** Goes elsewhere as one piece, faces and all; or is printed by this window, under its nonce. */
   readonly to: 'pdf' | { readonly nonce: string }
 }

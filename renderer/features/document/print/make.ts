@@ -72,7 +72,6 @@ async function jobFor(desk: Desk, { kind, of, title, counterparty }: Wanted, to:
     title,
     counterparty,
     now: deps.now(),
-    locale: navigator.language,
     paper: paperNow(),
     to,
   }

@@ -23,9 +23,9 @@ self.onmessage = async ({ data: job }: MessageEvent<PrintJob>) => {
   }
 }
 
-async function markupOf({ update, me, locale, to, ...order }: PrintJob): Promise<Uint8Array<ArrayBuffer>> {
+async function markupOf({ update, me, to, ...order }: PrintJob): Promise<Uint8Array<ArrayBuffer>> {
   const model = new TextModel(docOf(update), { now: () => order.now, me: () => me })
-  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
+  const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
   const { head, body, indents } = await pagesOf(model, order, {
     sha256,
     dateOf: (at) => day.format(at),
