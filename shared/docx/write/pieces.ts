@@ -166,6 +166,24 @@ export class Gatherer {
   }
 }
 
+/** For every run and mark: where imported text goes on after it. */
+export const upcomingOf = (paragraphs: readonly OutParagraph[]): number[][] => {
+  let next = Number.POSITIVE_INFINITY
+  return paragraphs
+    .toReversed()
+    .map(({ runs, mark, host }) => {
+      const row: number[] = []
+      if (mark?.origin !== undefined) next = mark.origin
+      row[runs.length] = host === undefined ? next : Number.POSITIVE_INFINITY
+      for (let n = runs.length - 1; n >= 0; n--) {
+        row[n] = next
+        next = runs[n]!.origin ?? next
+      }
+      return row
+    })
+    .reverse()
+}
+
 const endOf = (item: Item): number => item.at + item.text.length
 
 const markOf = (item: Item, reading: ParagraphReading): OldPiece => ({ kind: 'old', item, reading, from: 0, to: 0 })

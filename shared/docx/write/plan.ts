@@ -26,12 +26,10 @@ export interface PlanInput {
   readonly removed: ReadonlySet<number>
   /** The mark cannot go: the text before it has nowhere to join. */
   isWall(ordinal: number): boolean
-  /** Even empty it must stay, or the file is invalid. */
-  mustStay(ordinal: number): boolean
 }
 
 export const planParagraphs = (input: PlanInput): Plan => {
-  const { ends, removed } = input
+  const { blocks, ends, removed } = input
   const paragraphs: OutParagraph[] = []
   const dropped = new Set<number>(removed)
   let runs: ExportRun[] = []
@@ -44,7 +42,7 @@ export const planParagraphs = (input: PlanInput): Plan => {
   const passMarks = (offset: number): void => {
     for (; next < ends.length && ends[next]! < offset; next++) {
       if (removed.has(next)) continue
-      const keeps = input.isWall(next) && (runs.length > 0 || input.mustStay(next))
+      const keeps = input.isWall(next) && (runs.length > 0 || mustStay(blocks[next]!))
       if (keeps) finish(undefined, next)
       else dropped.add(next)
     }
@@ -86,4 +84,12 @@ const splitAtMarks = (run: ExportRun): ExportRun[] => {
     if (at !== undefined) at += text.length
     return piece
   })
+}
+
+/** Even empty it must stay, or the file is invalid: a cell ends in a paragraph, and no container may be left empty. */
+const mustStay = (block: Block): boolean => {
+  const siblings = block.parent?.children ?? []
+  const last = siblings.at(-1) === block
+  const endsCell = last && (block.parent?.element.name === 'w:tc' || block.parent?.element.name === 'w:body')
+  return endsCell || siblings.filter((s) => s.paragraph !== undefined).length === 1
 }

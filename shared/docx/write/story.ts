@@ -13,10 +13,11 @@ import { applyEdits, type Edit } from './edits.ts'
 import { type Emitter, unbound } from './emit.ts'
 import { Markup } from './markup.ts'
 import type { StyleFinder } from './missing-styles.ts'
+import { namespacesOf } from './namespaces.ts'
 import { isAsImported, Outcomes } from './outcomes.ts'
 import { writeHosted, writeTyped } from './paragraph.ts'
 import { type PropertyWriter, sameProps } from './paragraph-properties.ts'
-import { Gatherer } from './pieces.ts'
+import { Gatherer, upcomingOf } from './pieces.ts'
 import { type OutParagraph, type Plan, planParagraphs } from './plan.ts'
 import { blockEdits, isWithin, outerMarks, removedBlocks } from './removed.ts'
 import { AddedCells } from './table/added-cells.ts'
@@ -73,7 +74,6 @@ class StoryWriter {
       ends: this.#ends,
       removed: this.#removed,
       isWall: (n) => body.story.paragraphs[n]!.wall === true,
-      mustStay: (n) => mustStay(this.#blocks[n]!),
     })
     const struck = {
       blocks: struckIn(plan.paragraphs, this.#blocks, (n) => this.#props(n)),
@@ -259,44 +259,3 @@ class StoryWriter {
 }
 
 const TRACKS = new Set(['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo'])
-
-/** A cell ends in a paragraph, and no container may be left empty. */
-const mustStay = (block: Block): boolean => {
-  const siblings = block.parent?.children ?? []
-  const last = siblings.at(-1) === block
-  const endsCell = last && (block.parent?.element.name === 'w:tc' || block.parent?.element.name === 'w:body')
-  return endsCell || siblings.filter((s) => s.paragraph !== undefined).length === 1
-}
-
-/** Prefixes in force within a block, for reading a piece of it alone. */
-const namespacesOf = (block: Block | undefined, markup: Markup): Record<string, string> => {
-  const found: Record<string, string> = {}
-  for (let at = block; at !== undefined; at = at.parent) {
-    for (const [name, value] of Object.entries(at.element.attributes)) {
-      if (!name.startsWith('xmlns:')) continue
-      // The default namespace is declared by the name "xmlns" itself.
-      const prefix = name.slice('xmlns:'.length)
-      found[prefix === 'xmlns' ? '' : prefix] ??= value
-    }
-  }
-  const declared = /="(.*)"$/.exec(markup.declaration)?.[1]
-  return declared === undefined ? found : { w: declared, ...found }
-}
-
-/** For every run and mark: where imported text goes on after it. */
-const upcomingOf = (paragraphs: readonly OutParagraph[]): number[][] => {
-  let next = Number.POSITIVE_INFINITY
-  return paragraphs
-    .toReversed()
-    .map(({ runs, mark, host }) => {
-      const row: number[] = []
-      if (mark?.origin !== undefined) next = mark.origin
-      row[runs.length] = host === undefined ? next : Number.POSITIVE_INFINITY
-      for (let n = runs.length - 1; n >= 0; n--) {
-        row[n] = next
-        next = runs[n]!.origin ?? next
-      }
-      return row
-    })
-    .reverse()
-}
