@@ -11,6 +11,7 @@ import { nextTurnNumber, turnBytes, turnsOf, turnText, writeTurn } from '../../s
 import { cancelled, makeInWorker, receiveInWorker } from './docx-jobs.ts'
 import { answered, type SessionClient } from './draft-lane.ts'
 import type { LaneRecord } from './lane-record.ts'
+import { writtenElsewhere } from './refusals.ts'
 import { isTextFile } from './text-kind.ts'
 import { freshClient, makeWork, partsOf, SHARED, type Work, type WorkDeps, workOver } from './work.ts'
 
@@ -79,11 +80,6 @@ interface Host {
 const movedOn = refuse(
   'moved',
   'The document has changed since this preview. Look at what would be published now, then publish.',
-)
-
-const writtenElsewhere = refuse(
-  'elsewhere',
-  'Another window is writing this negotiation. Choose “Work on it here” first.',
 )
 
 const NOTHING = new Uint8Array()

@@ -21,6 +21,7 @@ import type { Edit, TextModel } from '../../../../shared/text/model.ts'
 import type { NewRecord, TextRecord } from '../../../../shared/text/records.ts'
 import { inIdle } from '../../../platform/idle.ts'
 import { sha256 } from '../../../platform/sha256.ts'
+import { writtenElsewhere } from '../../../session/refusals.ts'
 import type { Session, SessionDeps } from '../../../session/session.ts'
 import type { Reading } from '../reading.ts'
 
@@ -251,8 +252,3 @@ function isWord({ overlay }: TextModel, record: NewRecord): boolean {
   while (about?.t === 'void') about = overlay.record(about.record)
   return about?.t === 'agree' || about?.t === 'reopen'
 }
-
-const writtenElsewhere = refuse(
-  'elsewhere',
-  'Another window is writing this negotiation. Choose “Work on it here” first.',
-)

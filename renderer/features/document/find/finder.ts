@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model'
 import type { Plugin } from 'prosemirror-state'
 import type { TextModel } from '../../../../shared/text/model.ts'
+import { writtenElsewhere } from '../../../session/refusals.ts'
 import type { EditorBinding } from '../editor/binding.ts'
 import type { Block } from '../editor/layout.ts'
 import { placeOf, type Spot, spotAt } from '../editor/positions.ts'
@@ -234,7 +235,7 @@ export class Finder {
     const said =
       binding.shown === 'original'
         ? 'The original stays as it is. Replace in the redline or the clean view.'
-        : 'Another window is writing this negotiation. Choose “Work on it here” first.'
+        : writtenElsewhere.say
     this.state.setState({ said })
     return true
   }
