@@ -21,6 +21,7 @@ import { clauseActs, clauseCommands } from './agreement/commands.ts'
 import { ChecksPanel } from './checks/ChecksPanel.tsx'
 import { documentCommands } from './commands.ts'
 import css from './DocumentScreen.module.css'
+import { decideChanges } from './decide-acts.ts'
 import type { Desk } from './desk.ts'
 import { FindBar } from './find/FindBar.tsx'
 import { BulkDialog } from './panels/BulkDialog.tsx'
@@ -129,7 +130,7 @@ export const OpenDocument = (props: Props) => {
   }, [])
   const doDecide = useCallback(
     (list: readonly Change[], verdict: Verdict) => {
-      const done = desk.decide(list, verdict)
+      const done = decideChanges(desk, list, verdict)
       if (isRefusal(done)) {
         if (done.refused !== 'held') setProblem({ what: 'Nothing was decided.', say: done.say })
       } else if (list.length > 1) setToast({ text: said(verdict, done.decided, done.left), key: Date.now() })

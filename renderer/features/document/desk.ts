@@ -1,21 +1,20 @@
-import { Plugin, TextSelection } from 'prosemirror-state'
-import { Decoration, DecorationSet } from 'prosemirror-view'
+import { TextSelection } from 'prosemirror-state'
 import { createStore } from 'zustand/vanilla'
 import type { Refusal } from '../../../shared/base/refuse.ts'
-import { type Change, changesOf } from '../../../shared/text/changes.ts'
+import type { Change } from '../../../shared/text/changes.ts'
 import { comment, type Thread } from '../../../shared/text/comments.ts'
-import { decide, isOwn, letStand } from '../../../shared/text/decide.ts'
+import { isOwn } from '../../../shared/text/decide.ts'
 import { draftActs } from '../../../shared/text/draft/acts.ts'
-import { Held } from '../../../shared/text/guard.ts'
 import type { Edit } from '../../../shared/text/model.ts'
 import { sideOfLayer } from '../../../shared/text/pieces.ts'
-import type { Verdict } from '../../../shared/text/records.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
+import { writtenElsewhere } from '../../session/refusals.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { Agreements } from './agreement/agreements.ts'
 import { lockPlugin } from './agreement/lock-plugin.ts'
 import { before, changeAt } from './change-at.ts'
+import { currentChange } from './current-change.ts'
 import { EditorBinding } from './editor/binding.ts'
 import { clipboard } from './editor/clipboard/plugin.ts'
 import { editorKeys, type FormatName, toggleFormat } from './editor/keys.ts'
@@ -72,7 +71,7 @@ export class Desk {
           if (refused) this.tell('The table stays as it is.', refused.say)
         }),
         clipboard(b, { model, styles, lists, say }),
-        this.#currentChange(),
+        currentChange(this.reading, () => this.#binding),
         this.find.plugin(b, model),
         lockPlugin(this.agreements, b),
       ],
@@ -239,33 +238,6 @@ export class Desk {
     return touched.length > 0 ? touched : one ? [one] : []
   }
 
-  /** Decides as one undoable step and moves on to what follows. Refused where everything asked for is one's own. */
-  decide(changes: readonly Change[], verdict: Verdict): Refusal | { decided: number; left: number } {
-    const { model, undo, status } = this.session
-    if (status.getState().elsewhere) return writtenElsewhere
-    if (changes.length > 0 && verdict === 'accept' && changes.every((c) => this.isOwn(c) && !c.conflict))
-      return ownAccept
-    const [only] = changes
-    const yields = verdict === 'accept' && changes.length === 1 && only?.conflict === true && this.isOwn(only)
-    const first = this.reading.getState().changes.indexOf(changes[0]!)
-    // Of many, those in agreed clauses stay proposed; a single one asks whether its clause is to be reopened.
-    const free = verdict === 'accept' && changes.length > 1 ? changes.filter((c) => !this.agreements.holds(c)) : changes
-    const act = () => (yields ? { edit: letStand(model, only), decided: 1, left: 0 } : decide(model, free, verdict))
-    const done = model.attempt(act)
-    if (done instanceof Held) {
-      this.agreements.askToReopen(done.clause)
-      return held
-    }
-    const { edit, decided } = done
-    const left = done.left + changes.length - free.length
-    undo.push(edit, verdict)
-    undo.close()
-    const now = changesOf(model)
-    this.reading.setState({ changes: now, current: -1 })
-    if (changes.length === 1 && now.length > 0) this.goTo(Math.min(Math.max(0, first), now.length - 1))
-    return { decided, left }
-  }
-
   /** Whether words are looked up while one types. */
   toggleSpelling(): void {
     checkSpelling(!checksSpelling())
@@ -301,33 +273,4 @@ export class Desk {
     if (at !== current || now !== clause || next.style !== known.style || next.inTable !== known.inTable)
       this.reading.setState(next)
   }
-
-  /** A frame round the change one is at. */
-  #currentChange(): Plugin {
-    return new Plugin({
-      props: {
-        decorations: (state) => {
-          const { changes, current } = this.reading.getState()
-          const change = changes[current]
-          const binding = this.#binding
-          if (!change || !binding || binding.shown !== 'redline') return DecorationSet.empty
-          const from = binding.posAt(change.from)
-          const to = binding.posAt(change.to)
-          return from < to ? DecorationSet.create(state.doc, [Decoration.inline(from, to, { class: 'current' })]) : null
-        },
-      },
-    })
-  }
-}
-
-const writtenElsewhere: Refusal = {
-  refused: 'elsewhere',
-  say: 'Another window is writing this negotiation. Choose “Work on it here” first.',
-}
-
-const held: Refusal = { refused: 'held', say: 'This clause is agreed. Reopen it to accept a change in it.' }
-
-const ownAccept: Refusal = {
-  refused: 'own',
-  say: 'This is your own proposal. The other side accepts it; you can withdraw it.',
 }
