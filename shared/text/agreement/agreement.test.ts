@@ -1,104 +1,14 @@
-import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { contract } from '../../../test/kit/desk.ts'
+import { ANN, BOB, Copy, copyOf, pair } from '../../../test/kit/agreeing.ts'
 import { random } from '../../../test/kit/random.ts'
 import { isRefusal } from '../../base/refuse.ts'
-import { makeBase } from '../base.ts'
 import { changesOf } from '../changes.ts'
 import { decide } from '../decide.ts'
-import { remove, replace, setFormat } from '../edit.ts'
-import { TextModel } from '../model.ts'
-import type { Author } from '../records.ts'
+import { setFormat } from '../edit.ts'
 import { UndoStack } from '../undo.ts'
-import { agree, type Level, reopen, whyNot } from './act.ts'
-import { lockedIn, lockGuard } from './lock.ts'
-import { plainText, signedText } from './signed.ts'
-import { type Agreement, agreementOf } from './status.ts'
-
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-const ANN: Author = { name: 'Ann Hale', party: 'Kestrelmoor' }
-const BOB: Author = { name: 'Bob Lee', party: 'Vantaloft' }
-const LINES = [
-  'Licence Agreement',
-  '1. Grant',
-  'Vantaloft grants a licence, subject to clause 3.',
-  '2. Fees',
-  'The Licensee pays 30 days after invoice.',
-  '2.1 Late fees. Interest runs at four per cent.',
-  '3. Audit',
-  'Either Party may audit once a year.',
-]
-
-/** One person's copy of the contract. */
-class Copy {
-  readonly model: TextModel
-  readonly who: Author
-  readonly #options
-  constructor(who: Author, doc: Y.Doc, clientId: number) {
-    doc.clientID = clientId
-    this.who = who
-    let time = Date.UTC(2027, 9, clientId)
-    this.#options = { now: () => (time += 60_000), me: () => who }
-    this.model = new TextModel(doc, this.#options)
-  }
-  async read(): Promise<Agreement> {
-    return agreementOf(this.model, changesOf(this.model), sha256)
-  }
-  async clause(number: string) {
-    const { statuses } = await this.read()
-    return [...statuses.values()].find((s) => s.clause.path === number)!
-  }
-  async hash(number: string): Promise<string> {
-    const { accepted } = await this.read()
-    const { clause } = await this.clause(number)
-    const { clauseHash } = await import('../../clauses/canonical.ts')
-    return clauseHash(accepted.content(clause), sha256)
-  }
-  async agrees(number: string, level: Level = 'agreed') {
-    const done = agree(this.model, await this.clause(number), { level, hash: await this.hash(number) })
-    if (isRefusal(done)) throw new Error(done.say)
-    return done
-  }
-  async reopens(number: string, why = 'The fee model has changed.') {
-    return reopen(this.model, await this.clause(number), why)
-  }
-  replaces(old: string, text: string) {
-    return replace(this.model, this.at(old), text)
-  }
-  at(words: string) {
-    const paragraph = this.model.story.paragraphs.findIndex((_, i) => this.text(i).includes(words))
-    const offset = this.text(paragraph).indexOf(words)
-    return { from: { paragraph, offset }, to: { paragraph, offset: offset + words.length } }
-  }
-  text(paragraph: number): string {
-    return this.model.story.paragraphs[paragraph]!.segments.map((s) => s.text).join('')
-  }
-  accepts() {
-    return decide(this.model, changesOf(this.model), 'accept')
-  }
-  signed(number: string) {
-    return this.clause(number).then(({ signed }) => signedText(this.model, signed!.record, this.#options, sha256))
-  }
-}
-
-const copyOf = (doc: Y.Doc): Y.Doc => {
-  const copy = new Y.Doc({ gc: false })
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
-}
-
-function pair() {
-  const doc = makeBase(contract(LINES), { source: 'word', fileName: '', sha256: '', numbering: [], styles: [] }, 1)
-  const ann = new Copy(ANN, copyOf(doc), 7)
-  const bob = new Copy(BOB, copyOf(doc), 8)
-  const meet = () => {
-    const [a, b] = [ann, bob].map(({ model }) => Y.encodeStateAsUpdate(model.roots.doc))
-    Y.applyUpdate(ann.model.roots.doc, b!)
-    Y.applyUpdate(bob.model.roots.doc, a!)
-  }
-  return { ann, bob, meet }
-}
+import { agree, whyNot } from './act.ts'
+import { plainText } from './signed.ts'
 
 describe('Ann and Bob agree a clause', () => {
   test('a clause nobody spoke about is open, with a change in it proposed', async () => {
@@ -311,56 +221,5 @@ describe('a word of theirs that we write down', () => {
     const { ann } = pair()
     const own = { level: 'agreed' as const, hash: '', theirs: { by: { name: 'Eve', party: 'Kestrelmoor' }, say: '' } }
     expect(agree(ann.model, await ann.clause('2'), own)).toMatchObject({ refused: 'party' })
-  })
-})
-
-describe('an agreed clause holds its text', () => {
-  const locked = async () => {
-    const { ann, bob, meet } = pair()
-    bob.replaces('four', 'five')
-    meet()
-    decide(ann.model, changesOf(ann.model), 'reject')
-    await ann.agrees('2')
-    meet()
-    await bob.agrees('2')
-    bob.replaces('Interest', 'Default interest')
-    meet()
-    const found = lockedIn(ann.model, await ann.read())
-    ann.model.guard = lockGuard(ann.model, () => found)
-    return ann
-  }
-  const held = (ann: Copy, act: () => unknown) => {
-    const before = Y.encodeStateVector(ann.model.roots.doc)
-    const text = ann.model.story.paragraphs.map((_, i) => ann.text(i))
-    const done = ann.model.attempt(act)
-    expect(done).toBeInstanceOf(Error)
-    expect(ann.model.story.paragraphs.map((_, i) => ann.text(i))).toEqual(text)
-    expect(Y.encodeStateVector(ann.model.roots.doc)).toEqual(before)
-  }
-  test('against typing, deleting, formatting and accepting; nothing is written', async () => {
-    const ann = await locked()
-    held(ann, () => ann.replaces('30', '45'))
-    held(ann, () => remove(ann.model, ann.at('Licensee')))
-    held(ann, () => setFormat(ann.model, ann.at('Late fees'), { bold: true }))
-    held(ann, () => ann.model.insert({ paragraph: 4, offset: 3 }, '\n'))
-    held(ann, () => ann.accepts())
-  })
-  test('not against rejecting what the other side proposes in it, nor against the clauses around', async () => {
-    const ann = await locked()
-    const before = changesOf(ann.model).length
-    ann.model.attempt(() => decide(ann.model, changesOf(ann.model), 'reject'))
-    expect(changesOf(ann.model).length).toBe(before - 1)
-    ann.model.attempt(() => ann.replaces('once a year', 'twice a year'))
-    expect(changesOf(ann.model)).toMatchObject([{ inserted: 'twice a year' }])
-  })
-  test('a deletion across both is taken back as a whole', async () => {
-    const ann = await locked()
-    const [from, to] = [ann.at('Party may').from, ann.at('once').to]
-    const act = () => {
-      ann.model.insert(to, 'x')
-      return remove(ann.model, { from: ann.at('Late').from, to: from })
-    }
-    expect(ann.model.attempt(act)).toBeInstanceOf(Error)
-    expect(changesOf(ann.model).filter((c) => c.author.party === 'Kestrelmoor')).toEqual([])
   })
 })
