@@ -26,7 +26,7 @@ export function decideChanges(desk: Desk, changes: readonly Change[], verdict: V
   const act = () => (yields ? { edit: letStand(model, only), decided: 1, left: 0 } : decide(model, free, verdict))
   const done = model.attempt(act)
   if (done instanceof Held) {
-    agreements.askToReopen(done.clause)
+    void desk.askToReopen(done)
     return held
   }
   const { edit, decided } = done

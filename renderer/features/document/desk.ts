@@ -5,6 +5,7 @@ import type { Change } from '../../../shared/text/changes.ts'
 import { comment, type Thread } from '../../../shared/text/comments.ts'
 import { isOwn } from '../../../shared/text/decide.ts'
 import { draftActs } from '../../../shared/text/draft/acts.ts'
+import type { Held } from '../../../shared/text/guard.ts'
 import type { Edit } from '../../../shared/text/model.ts'
 import { sideOfLayer } from '../../../shared/text/pieces.ts'
 import type { Place } from '../../../shared/text/story.ts'
@@ -79,7 +80,7 @@ export class Desk {
       label,
       spelling: checksSpelling,
       onSelection: () => this.#selectionMoved(),
-      onHeld: ({ clause }) => this.agreements.askToReopen(clause),
+      onHeld: (held) => void this.askToReopen(held),
     })
     this.#binding = binding
     this.#worn = looks && wear(place, looks)
@@ -184,6 +185,12 @@ export class Desk {
   /** Says something above the page. */
   tell(what: string, say: string): void {
     this.told.setState({ refusal: { refused: 'told', say }, what })
+  }
+
+  /** An agreed clause held an edit: asks whether to reopen it, or says why that cannot be asked. */
+  async askToReopen({ clause }: Held): Promise<void> {
+    const refused = await this.agreements.askToReopen(clause)
+    if (refused) this.tell('The clause stays as it is.', refused.say)
   }
 
   /** Puts the caret there, once the text is drawn. */

@@ -22,7 +22,8 @@ import type { NewRecord, TextRecord } from '../../../../shared/text/records.ts'
 import { inIdle } from '../../../platform/idle.ts'
 import { sha256 } from '../../../platform/sha256.ts'
 import { writtenElsewhere } from '../../../session/refusals.ts'
-import type { Session, SessionDeps } from '../../../session/session.ts'
+import type { Session } from '../../../session/session.ts'
+import type { WorkDeps } from '../../../session/work.ts'
 import type { Reading } from '../reading.ts'
 
 /** What is asked of the person: in a dialog over the page. */
@@ -45,6 +46,9 @@ export interface AgreementsState {
   readonly asking: Asking | undefined
 }
 
+/** What of the session is asked for here. */
+type Open = Pick<Session, 'model' | 'undo' | 'status'>
+
 const NOTHING: Locked = new Map()
 
 /** Where the clauses of the open document stand, and the lock on those that are agreed. Read when the typing pauses. */
@@ -55,8 +59,8 @@ export class Agreements {
     asking: undefined,
   }))
   locked: Locked = NOTHING
-  readonly #session: Session
-  readonly #deps: SessionDeps
+  readonly #session: Open
+  readonly #deps: WorkDeps
   readonly #reading: Reading
   #drawn = () => {}
   #lineOf = (paragraph: number) => paragraph
@@ -65,7 +69,7 @@ export class Agreements {
   /** Something was decided or said since the last reading. What is only proposed moves no agreement. */
   #stale = true
 
-  constructor(session: Session, deps: SessionDeps, reading: Reading) {
+  constructor(session: Open, deps: WorkDeps, reading: Reading) {
     this.#session = session
     this.#deps = deps
     this.#reading = reading
@@ -145,9 +149,13 @@ export class Agreements {
 
   /** At once: somebody has just agreed or reopened a clause, and the lock must be there before the next key. */
   async #readNow(): Promise<void> {
+    const agreement = await this.#agreementNow()
+    this.#show(agreement, lockedIn(this.#session.model, agreement))
+  }
+
+  #agreementNow(): Promise<Agreement> {
     const { model } = this.#session
-    const agreement = await agreementOf(model, changesOf(model), sha256)
-    this.#show(agreement, lockedIn(model, agreement))
+    return agreementOf(model, changesOf(model), sha256)
   }
 
   #show(agreement: Agreement | undefined, locked: Locked): void {
@@ -183,10 +191,13 @@ export class Agreements {
     return false
   }
 
-  /** Asks about the clause that held an edit. */
-  askToReopen(key: string): void {
-    const status = this.state.getState().agreement?.statuses.get(key)
-    if (status) this.state.setState({ asking: { kind: 'reopen', status } })
+  /** Asks about the clause that held an edit: at once where it is known how it stands, or else when that has been read. */
+  async askToReopen(key: string): Promise<Refusal | undefined> {
+    const known = this.state.getState().agreement?.statuses.get(key)
+    const status = known ?? (await this.#agreementNow()).statuses.get(key)
+    if (!status) return refuse('gone', 'Parley no longer finds the clause it is in. Look at the text, then try again.')
+    this.state.setState({ asking: { kind: 'reopen', status } })
+    return undefined
   }
 
   /** Asks about a clause of the tree. Refused where it is only proposed. */
@@ -201,8 +212,7 @@ export class Agreements {
   /** A clause with where it stands, read now. */
   async find(clause: Clause | undefined): Promise<{ status: ClauseStatus; agreement: Agreement } | Refusal> {
     if (!clause) return refuse('none', 'Go into a clause first, or choose one in the tree.')
-    const { model } = this.#session
-    const agreement = await agreementOf(model, changesOf(model), sha256)
+    const agreement = await this.#agreementNow()
     const status = agreement.statuses.get(clause.key)
     return status
       ? { status, agreement }
