@@ -1,9 +1,8 @@
 /** Findings of the checks one has chosen to leave alone: private rows like the notes, never part of a negotiation's document. */
 import { z } from 'zod'
 import { isNegotiationId, type NegotiationId } from '../../shared/base/ids.ts'
-import type { Refusal } from '../../shared/base/refuse.ts'
 import type { Known } from './known.ts'
-import { type LanePorts, type LaneStore, type LaneView, laneStore } from './lane-store.ts'
+import { type PrivateRows, privateRows, type RowPorts } from './private-rows.ts'
 
 /** Loose: a field written by a newer Parley survives being rewritten by this one. */
 const ignoredSchema = z.looseObject({
@@ -17,26 +16,7 @@ const ignoredSchema = z.looseObject({
 
 export type IgnoredRow = Known<z.output<typeof ignoredSchema>>
 
-export interface Ignored {
-  readonly view: () => LaneView<IgnoredRow>
-  readonly subscribe: LaneStore<IgnoredRow>['subscribe']
-  readonly put: (row: IgnoredRow) => Promise<Refusal | undefined>
-  readonly remove: (id: string) => Promise<Refusal | undefined>
-  readonly lane: Pick<LaneStore<IgnoredRow>, 'open' | 'takeOver' | 'refresh' | 'lost'>
-}
+export type Ignored = PrivateRows<IgnoredRow>
 
-/** The ignored findings over their lane. Call `lane.open()` once; the view is there before and fills as it loads. */
-export const makeIgnored = (ports: Omit<LanePorts<IgnoredRow>, 'lane' | 'parse'>): Ignored => {
-  const store = laneStore<IgnoredRow>({
-    ...ports,
-    lane: 'ignored',
-    parse: (value) => ignoredSchema.safeParse(value).data,
-  })
-  return {
-    view: store.view,
-    subscribe: store.subscribe,
-    put: (row) => store.put(row.id, row),
-    remove: (id) => store.remove(id),
-    lane: store,
-  }
-}
+export const makeIgnored = (ports: RowPorts<IgnoredRow>): Ignored =>
+  privateRows({ ...ports, lane: 'ignored', parse: (value) => ignoredSchema.safeParse(value).data })
