@@ -1,4 +1,5 @@
 import type { Turn } from '../../../shared/text/turns.ts'
+import { dayOf } from '../../ui/words.ts'
 import type { RowState } from './model/answer.ts'
 import type { RowClass } from './model/inbox.ts'
 
@@ -24,9 +25,7 @@ export const STATE_WORDS: Readonly<Record<RowState, string>> = {
   seen: 'seen',
 }
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-
-export const dateOf = (turn: Turn): string => day.format(turn.record.at)
+export const dateOf = (turn: Turn): string => dayOf(turn.record.at)
 
 /** "Received 14 Oct, compared with R1." */
 export const sentenceAbout = (turn: Turn, before: Turn | undefined): string =>

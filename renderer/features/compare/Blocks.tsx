@@ -1,10 +1,10 @@
 import { IconArrowsMoveVertical, IconFold } from '@tabler/icons-react'
 import type { ComparisonView } from '../../../shared/compare/index.ts'
+import { plural } from '../../ui/words.ts'
 import type { Layout } from './compare-store.ts'
 import type { Block, Shown } from './model/blocks.ts'
 import css from './page.module.css'
 import { RowText } from './RowText.tsx'
-import { plural } from './words.ts'
 
 interface Props {
   readonly block: Block

@@ -19,7 +19,7 @@ import { Difference } from './Difference.tsx'
 import { ExportDialog, type Save } from './ExportDialog.tsx'
 import { Pickers } from './Pickers.tsx'
 import { Waiting } from './Waiting.tsx'
-import { fileNameFor, nameOf } from './words.ts'
+import { nameOf, pairFileName } from './words.ts'
 
 interface Props extends NegotiationScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> {
   readonly compare: Compare
@@ -72,7 +72,7 @@ export const CompareScreen = (props: Props) => {
   const save: Save = useCallback(
     async (bytes) => {
       if (!of) return 'cancelled'
-      const outcome = await saveFile(bridge.client.files, `${fileNameFor(title, of)}.docx`, bytes)
+      const outcome = await saveFile(bridge.client.files, `${pairFileName(title, of)}.docx`, bytes)
       if (isRefusal(outcome)) return outcome
       return 'saved' in outcome ? 'saved' : 'cancelled'
     },

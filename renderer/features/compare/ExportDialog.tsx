@@ -6,10 +6,11 @@ import type { Progress } from '../../session/compare/jobs.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { ProgressWithCancel } from '../../ui/ProgressWithCancel.tsx'
+import { plural } from '../../ui/words.ts'
 import css from './compare.module.css'
 import type { Compare } from './compare-store.ts'
 import { useLate } from './useLate.ts'
-import { nameOf, PHASE_WORDS, plural } from './words.ts'
+import { nameOf, PHASE_WORDS } from './words.ts'
 
 export type Save = (bytes: Uint8Array<ArrayBuffer>) => Promise<'saved' | 'cancelled' | { readonly say: string }>
 

@@ -1,4 +1,5 @@
 import type { ComparisonView } from '../../../shared/compare/index.ts'
+import { longDayOf } from '../../ui/words.ts'
 import { BlockView } from './Blocks.tsx'
 import type { Layout } from './compare-store.ts'
 import { type Block, firstRow, type Shown } from './model/blocks.ts'
@@ -17,15 +18,13 @@ interface Props {
   readonly who: string | undefined
 }
 
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'long' })
-
 /** The comparison on paper: always light, all of it, with what its signs mean. There only while it is printed. */
 export const Sheet = ({ title, parties, compared, summary, ...rest }: Props) => (
   <div className={css.sheet} data-sheet data-page>
     <header className={css.head}>
       <h1>{title}</h1>
       <p>
-        {[parties, compared, date.format(Date.now())].filter(Boolean).join(' · ')}
+        {[parties, compared, longDayOf(Date.now())].filter(Boolean).join(' · ')}
         <br />
         {summary}
       </p>

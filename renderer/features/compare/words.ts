@@ -1,8 +1,10 @@
 import type { DifferenceClass, Totals } from '../../../shared/compare/index.ts'
 import { sameSide } from '../../../shared/text/rulings.ts'
 import type { Turn } from '../../../shared/text/turns.ts'
+import { fileNameFor } from '../../platform/file-name.ts'
 import type { Pair, Pick } from '../../session/compare/comparer.ts'
 import type { Phase } from '../../session/compare/jobs.ts'
+import { dayOf, plural } from '../../ui/words.ts'
 
 export const CLASSES: readonly DifferenceClass[] = [
   'substance',
@@ -24,8 +26,6 @@ export const CLASS_WORDS: Readonly<Record<DifferenceClass, string>> = {
   numbering: 'numbering',
 }
 
-export const plural = (n: number, what: string): string => `${n.toLocaleString()} ${n === 1 ? what : `${what}s`}`
-
 /** "R2", "R2 without proposals", "Your draft", "term sheet.docx" */
 export function nameOf(pick: Pick): string {
   if (pick.kind === 'file') return pick.name
@@ -36,13 +36,9 @@ export function nameOf(pick: Pick): string {
 
 export const namesOf = ({ old, now }: Pair): string => `${nameOf(old)} → ${nameOf(now)}`
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-
-export const dateOf = (at: number): string => day.format(at)
-
 /** "R2, Vantaloft, 14 Oct 2027, first comments" */
 export const turnWords = ({ label, record }: Turn): string =>
-  [label, record.party, dateOf(record.at), record.name].filter(Boolean).join(', ')
+  [label, record.party, dayOf(record.at), record.name].filter(Boolean).join(', ')
 
 /** "R2, Vantaloft" */
 export const shortTurn = ({ label, record }: Turn): string => [label, record.party].filter(Boolean).join(', ')
@@ -77,13 +73,9 @@ export function whoOf({ old, now }: Pair, turns: readonly Turn[], us: string): s
 export const sideOf = (who: string | undefined, us: string): 'us' | 'them' | 'both' =>
   who === undefined ? 'both' : sameSide({ name: '', party: who }, { name: '', party: us }) ? 'us' : 'them'
 
-/** A name every file system takes. */
-export const fileNameFor = (title: string, pair: Pair): string =>
-  `${title} (${nameOf(pair.old)} to ${nameOf(pair.now)})`
-    .replace(/\.(docx|md|txt)\b/gi, '')
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 120)
+/** What the file of a comparison is called: "Licence (R1 to R2)". */
+export const pairFileName = (title: string, pair: Pair): string =>
+  fileNameFor(`${title} (${nameOf(pair.old)} to ${nameOf(pair.now)})`.replace(/\.(docx|md|txt)\b/gi, ''))
 
 export const PHASE_WORDS: Readonly<Record<Phase, string>> = {
   reading: 'Reading both texts',

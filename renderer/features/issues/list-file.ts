@@ -1,4 +1,5 @@
 import { tableDocx } from '../../../shared/docx/index.ts'
+import { fileNameFor } from '../../platform/file-name.ts'
 import type { ExportAs } from './ExportMenu.tsx'
 import { csv } from './model/csv.ts'
 import type { IssueRow } from './model/rows.ts'
@@ -15,7 +16,7 @@ export function listFile(
   head: ListHead,
 ): { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } {
   const { head: columns, cells } = tableOf(rows, head)
-  const name = `${fileName(head.title)} (issues).${as}`
+  const name = `${fileNameFor(head.title)} (issues).${as}`
   if (as === 'csv') return { name, bytes: new TextEncoder().encode(csv([columns, ...cells])) }
   const bytes = tableDocx({
     title: `${head.title}: issues`,
@@ -26,10 +27,3 @@ export function listFile(
   })
   return { name, bytes: new Uint8Array(bytes) }
 }
-
-/** A name every file system takes. */
-const fileName = (title: string): string =>
-  title
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 120) || 'Contract'

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { KeepCode } from '../../ui/KeepCode.tsx'
+import { longDayOf } from '../../ui/words.ts'
 import { type SettingsProps, unanswered } from './ports.ts'
 import css from './settings.module.css'
 
@@ -23,7 +24,7 @@ export const NewRecoveryCode = ({ vault, settings, saveCode, onDone }: Props) =>
       <KeepCode
         code={code}
         owner={`${name}, ${party}`}
-        madeOn={new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(new Date())}
+        madeOn={longDayOf(new Date())}
         onSave={() => saveCode(code)}
         act="Done"
         onKept={() => {

@@ -1,4 +1,5 @@
 import { KeepCode } from '../../ui/KeepCode.tsx'
+import { longDayOf } from '../../ui/words.ts'
 import type { SaveCode } from './ports.ts'
 import { StageTitle } from './Stage.tsx'
 import css from './vault.module.css'
@@ -24,7 +25,7 @@ export const CodeStep = ({ code, owner, saveCode, act, onKept }: Props) => (
     <KeepCode
       code={code}
       owner={owner}
-      madeOn={new Intl.DateTimeFormat(undefined, { dateStyle: 'long' }).format(new Date())}
+      madeOn={longDayOf(new Date())}
       onSave={() => saveCode(code)}
       act={act}
       onKept={onKept}

@@ -5,11 +5,12 @@ import { useStore } from 'zustand'
 import type { ClauseStatus } from '../../../../shared/text/agreement/status.ts'
 import { clauseName } from '../../../../shared/text/lines.ts'
 import { StatusChip } from '../../../ui/StatusChip.tsx'
+import { dayOf } from '../../../ui/words.ts'
 import type { Desk } from '../desk.ts'
 import css from './agreement.module.css'
 import { ChangedSince } from './ChangedSince.tsx'
 import type { ClauseActs } from './commands.ts'
-import { dayOf, STATE_NAMES, whoSaid } from './words.ts'
+import { STATE_NAMES, whoSaid } from './words.ts'
 
 /** The clause one is in: where it stands between the parties, and what can be said about it. */
 export const ClauseCard = ({ desk, acts }: { desk: Desk; acts: ClauseActs }) => {

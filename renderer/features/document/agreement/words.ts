@@ -1,8 +1,7 @@
 import type { ClauseState, ClauseStatus } from '../../../../shared/text/agreement/status.ts'
 import type { Word } from '../../../../shared/text/agreement/words.ts'
+import { dayOf } from '../../../ui/words.ts'
 import type { Glyph } from './agreements.ts'
-
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
 
 export const GLYPH_WORDS: Readonly<Record<Glyph, string>> = {
   agreed: 'agreed',
@@ -37,6 +36,4 @@ export function whoSaid({ record }: Word): string {
 
 /** When the last of the words was given. */
 export const agreedOn = ({ words }: ClauseStatus): string =>
-  words.length === 0 ? '' : day.format(Math.max(...words.map((w) => w.record.at)))
-
-export const dayOf = (at: number): string => day.format(at)
+  words.length === 0 ? '' : dayOf(Math.max(...words.map((w) => w.record.at)))

@@ -3,8 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Session } from '../../../session/session.ts'
 import { StatusChip } from '../../../ui/StatusChip.tsx'
-
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+import { hourOf } from '../../../ui/words.ts'
 
 /**
  * Where the words are. Says "saved" only after the journal's answer, and "not saved" within a second of a failure.
@@ -20,7 +19,7 @@ export const SaveChip = ({ session }: { session: Session }) => {
     const show = () => {
       const { save } = session.status.getState()
       if (chip.current) chip.current.dataset.save = save.kind
-      if (minute.current && save.kind === 'saved' && save.at) minute.current.textContent = ` ${clock.format(save.at)}`
+      if (minute.current && save.kind === 'saved' && save.at) minute.current.textContent = ` ${hourOf(save.at)}`
     }
     show()
     return session.status.subscribe(show)

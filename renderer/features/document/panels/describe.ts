@@ -1,4 +1,5 @@
 import type { Change } from '../../../../shared/text/changes.ts'
+import { dayOf, hourOf } from '../../../ui/words.ts'
 
 const MOST = 160
 
@@ -53,14 +54,11 @@ function formatNames(change: Change): string {
   return names.length > 0 ? `: ${names.join(', ')}` : ''
 }
 
-const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' })
-const hour = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-
 /** The time as claimed: today's as the hour, older as the day. */
 export const whenOf = (change: Change): string => whenAt(change.at)
 
 export function whenAt(time: number): string {
   if (Number.isNaN(time)) return 'no date'
   const at = new Date(time)
-  return at.toDateString() === new Date().toDateString() ? hour.format(at) : day.format(at)
+  return at.toDateString() === new Date().toDateString() ? hourOf(at) : dayOf(at)
 }

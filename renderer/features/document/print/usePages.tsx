@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react'
 import { isRefusal } from '../../../../shared/base/refuse.ts'
 import { lastTurn } from '../../../../shared/text/turns.ts'
 import type { View } from '../../../../shared/text/views.ts'
+import { fileNameFor } from '../../../platform/file-name.ts'
 import { maySaveNow, saveFile } from '../../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../../session/session.ts'
 import type { AppCommand, DocumentScreenProps } from '../../../ui/frame-ports.ts'
@@ -160,10 +161,3 @@ function commandsFor(ask: (order: Order) => void, shown: Kind): AppCommand[] {
 /** "Writing the pages: 40 %". How long the layout takes nobody knows before. */
 const wordsOf = ({ phase, done }: Progress): string =>
   phase === 'printing' || done === 0 ? PHASE_WORDS[phase] : `${PHASE_WORDS[phase]}: ${Math.round(done * 100)} %`
-
-/** A name every file system takes. */
-const fileNameFor = (title: string): string =>
-  title
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 120) || 'Contract'

@@ -11,6 +11,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { ErrorNote } from '../../../ui/ErrorNote.tsx'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { PlaneLabel } from '../../../ui/Plane.tsx'
+import { plural } from '../../../ui/words.ts'
 import { sentenceOf } from '../agreement/sentence.ts'
 import type { Desk } from '../desk.ts'
 import { ChangeText } from '../panels/ChangeText.tsx'
@@ -136,8 +137,6 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
 
 const titleOf = (preview: Preview): string =>
   preview.first ? 'Start redlining from this text?' : `Publish ${whatOf(preview)} as turn R${preview.turn}?`
-
-export const plural = (n: number, what: string): string => `${n.toLocaleString()} ${n === 1 ? what : `${what}s`}`
 
 /** "3 changes", "2 answers", "3 changes, 2 answers and 1 reason" */
 function whatOf({ changes, others }: Preview): string {

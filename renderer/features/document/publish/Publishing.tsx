@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { AskDialog } from '../../../ui/AskDialog.tsx'
+import { plural } from '../../../ui/words.ts'
 import type { Desk } from '../desk.ts'
-import { PublishDialog, plural } from './PublishDialog.tsx'
+import { PublishDialog } from './PublishDialog.tsx'
 
 interface Props {
   readonly desk: Desk

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useState } from 'react'
 import { isRefusal, type Refusal } from '../../../../shared/base/refuse.ts'
 import type { CleanCopy } from '../../../../shared/docx/index.ts'
 import { lastTurn } from '../../../../shared/text/turns.ts'
+import { fileNameFor } from '../../../platform/file-name.ts'
 import { type SaveOutcome, saveFile } from '../../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../../session/session.ts'
 import type { DocumentScreenProps } from '../../../ui/frame-ports.ts'
@@ -119,10 +120,3 @@ export function useWordExport({ desk, title, bridge, onProblem, onPublish }: Ask
     ),
   }
 }
-
-/** A name every file system takes. */
-const fileNameFor = (title: string): string =>
-  title
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 120) || 'Contract'
