@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Clause } from '../../../shared/clauses/outline.ts'
 import { clauseName } from '../../../shared/text/lines.ts'
 import { AskDialog } from '../../ui/AskDialog.tsx'
+import { ReasonInput } from '../../ui/ReasonInput.tsx'
 
 interface Props {
   readonly clause: Clause
@@ -29,14 +29,7 @@ export const AgreedDialog = ({ clause, reason, onAccept, onDone }: Props) => {
         Clause {clauseName(clause)} is agreed. Accepting this change alters the text both sides agreed, so the clause is
         open again for both. You can also leave the change proposed: then nothing is reopened.
       </p>
-      <TextInput
-        label="Reason"
-        description="One line. The other side reads it."
-        data-autofocus
-        value={why}
-        maxLength={300}
-        onChange={(e) => setWhy(e.currentTarget.value)}
-      />
+      <ReasonInput value={why} onChange={setWhy} />
     </AskDialog>
   )
 }

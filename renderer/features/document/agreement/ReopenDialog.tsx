@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { ClauseStatus } from '../../../../shared/text/agreement/status.ts'
 import { AskDialog } from '../../../ui/AskDialog.tsx'
 import { ErrorNote } from '../../../ui/ErrorNote.tsx'
+import { ReasonInput } from '../../../ui/ReasonInput.tsx'
 import type { Desk } from '../desk.ts'
 import { agreedOn, shortName, whoSaid } from './words.ts'
 
@@ -37,14 +37,7 @@ export const ReopenDialog = ({ desk, status, onDone }: Props) => {
         takes this back for both sides. It stays in your draft until you publish; the text that was agreed stays
         readable.
       </p>
-      <TextInput
-        label="Reason"
-        description="One line. The other side reads it."
-        data-autofocus
-        value={why}
-        maxLength={300}
-        onChange={(e) => setWhy(e.currentTarget.value)}
-      />
+      <ReasonInput value={why} onChange={setWhy} />
       {refused && <ErrorNote what="It was not reopened.">{refused}</ErrorNote>}
     </AskDialog>
   )
