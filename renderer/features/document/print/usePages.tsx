@@ -1,6 +1,5 @@
 import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react'
 import { isRefusal } from '../../../../shared/base/refuse.ts'
-import { lastTurn } from '../../../../shared/text/turns.ts'
 import type { View } from '../../../../shared/text/views.ts'
 import { fileNameFor } from '../../../platform/file-name.ts'
 import { maySaveNow, saveFile } from '../../../platform/save-file.ts'
@@ -9,7 +8,7 @@ import type { AppCommand, DocumentScreenProps } from '../../../ui/frame-ports.ts
 import type { Desk } from '../desk.ts'
 import type { Kind } from '../model/print/sheet.ts'
 import { Note } from '../panels/Note.tsx'
-import { ExportDialog } from '../publish/ExportDialog.tsx'
+import { useWhichText } from '../publish/useWhichText.tsx'
 import type { Progress } from './jobs.ts'
 import { makePdf, printPages } from './make.ts'
 
@@ -55,7 +54,6 @@ const PHASE_WORDS: Readonly<Record<Progress['phase'], string>> = {
 export function usePages(asked: Asked): Pages {
   const { desk, title, counterparty, bridge, registerCommands, view, onProblem, onPublish } = asked
   const [working, setWorking] = useState<{ readonly stop: AbortController; readonly progress: Progress }>()
-  const [asking, setAsking] = useState<Order>()
   const [ready, setReady] = useState<{ readonly kind: Kind; readonly pdf: Uint8Array }>()
   const busy = working !== undefined
   const { files } = bridge.client
@@ -87,19 +85,18 @@ export function usePages(asked: Asked): Pages {
     },
     [desk, files, title, counterparty, onProblem, save],
   )
+  const which = useWhichText({ desk, make, onPublish })
   const ask = useCallback(
     (order: Order) => {
       if (busy) onProblem({ what: 'Pages are being made already.', say: 'Wait for them, or cancel them.' })
-      else if (desk.hasDraft && !desk.session.model.drafting) setAsking(order)
-      else void make(order, 'draft')
+      else void which.ask(order)
     },
-    [desk, make, busy, onProblem],
+    [which.ask, busy, onProblem],
   )
   useLayoutEffect(
     () => registerCommands(commandsFor(ask, view === 'clean' ? 'clean' : 'redline')),
     [registerCommands, ask, view],
   )
-  const close = () => setAsking(undefined)
   return {
     askPdf: useCallback((kind: Kind) => ask({ kind, to: 'pdf' }), [ask]),
     note: working ? (
@@ -119,20 +116,7 @@ export function usePages(asked: Asked): Pages {
         </Note>
       )
     ),
-    dialog: asking && (
-      <ExportDialog
-        turn={lastTurn(desk.session.model)?.label}
-        onPublish={() => {
-          close()
-          onPublish()
-        }}
-        onExport={(of) => {
-          close()
-          void make(asking, of)
-        }}
-        onClose={close}
-      />
-    ),
+    dialog: which.dialog,
   }
 }
 

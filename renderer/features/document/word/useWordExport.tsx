@@ -1,14 +1,13 @@
 import { type ReactNode, useCallback, useState } from 'react'
 import { isRefusal, type Refusal } from '../../../../shared/base/refuse.ts'
 import type { CleanCopy } from '../../../../shared/docx/index.ts'
-import { lastTurn } from '../../../../shared/text/turns.ts'
 import { fileNameFor } from '../../../platform/file-name.ts'
 import { type SaveOutcome, saveFile } from '../../../platform/save-file.ts'
 import type { Session, SessionDeps } from '../../../session/session.ts'
 import type { DocumentScreenProps } from '../../../ui/frame-ports.ts'
 import type { Desk } from '../desk.ts'
 import { Note } from '../panels/Note.tsx'
-import { ExportDialog } from '../publish/ExportDialog.tsx'
+import { useWhichText } from '../publish/useWhichText.tsx'
 import { CleanDialog } from './CleanDialog.tsx'
 import { exportClean, exportRedline, type WordMode } from './export-word.ts'
 
@@ -39,7 +38,6 @@ interface Ready {
 /** Writing Word files from the open document: what is asked, what is told meanwhile, and the file saved. */
 export function useWordExport({ desk, title, bridge, onProblem, onPublish }: Asked): WordExport {
   const [writing, setWriting] = useState<AbortController>()
-  const [asking, setAsking] = useState<WordMode>()
   const [clean, setClean] = useState<Ready>()
   const { files } = bridge.client
   /** Runs one piece of work that can be cancelled; nothing comes back when it was. */
@@ -79,44 +77,24 @@ export function useWordExport({ desk, title, bridge, onProblem, onPublish }: Ask
     setClean(undefined)
     if (made) await save(isRefusal(made) ? made : made.bytes, 'clean')
   }
-  const ask = useCallback(
-    async (mode: WordMode) => {
-      if (desk.hasDraft && !desk.session.model.drafting) setAsking(mode)
-      else await write(mode, 'draft')
-    },
-    [desk, write],
-  )
-  const close = () => setAsking(undefined)
+  const which = useWhichText({ desk, make: write, onPublish })
   return {
-    ask,
+    ask: which.ask,
     write,
     note: writing && (
       <Note what="Writing the Word file…" act="Cancel" onAct={() => writing.abort()} calm>
         Nothing in the document changes.
       </Note>
     ),
-    dialog: asking ? (
-      <ExportDialog
-        turn={lastTurn(desk.session.model)?.label}
-        onPublish={() => {
-          close()
-          onPublish()
-        }}
-        onExport={(of) => {
-          close()
-          void write(asking, of)
-        }}
-        onClose={close}
-      />
-    ) : (
-      clean && (
+    dialog:
+      which.dialog ??
+      (clean && (
         <CleanDialog
           report={clean.copy.report}
           busy={writing !== undefined}
           onSave={(hidden) => void saveClean(clean, hidden)}
           onClose={() => setClean(undefined)}
         />
-      )
-    ),
+      )),
   }
 }
