@@ -2,46 +2,25 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isRefusal } from '../../shared/base/refuse.ts'
-import { exportDocx, readDocx } from '../../shared/docx/index.ts'
 import { storyLines } from '../../shared/docx/views.ts'
-import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { insertColumn, removeColumn } from '../../shared/text/columns.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
 import { replace } from '../../shared/text/edit.ts'
-import { exportStory } from '../../shared/text/export.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import { linesOf } from '../../shared/text/views.ts'
-import { sitDown } from '../kit/desk.ts'
 import { licence } from '../kit/word-file.ts'
-
-const find = (model: TextModel, text: string): number =>
-  model.story.paragraphs.findIndex((_, i) => model.runs(i).some((r) => r.text === text))
+import { bodyOf, find, openWord, written } from './word-desk.ts'
 
 async function annChangedTheColumns() {
   const bytes = await licence(1)
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  const { numbering, styles } = document
-  const { model } = sitDown(makeBase(document, { source: 'word', fileName: '', sha256: '', numbering, styles }, 1), 7)
+  const { model } = await openWord(bytes)
   insertColumn(model, find(model, 'Service'), 'right', 'c1')
   const at = { paragraph: find(model, 'Service') + 1, offset: 0 }
   replace(model, { from: at, to: at }, 'Term')
   removeColumn(model, find(model, 'Fee'))
   return { model, bytes }
-}
-
-const written = (bytes: Uint8Array, model: TextModel, mode: 'redline' | 'clean' = 'redline') => {
-  const out = exportDocx(bytes, [exportStory(model)], { mode })
-  if (isRefusal(out)) throw new Error(out.say)
-  return out
-}
-
-async function read(bytes: Uint8Array) {
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  return document.stories[0]!
 }
 
 test('a column that comes and one that goes are one change each', async () => {
@@ -55,7 +34,7 @@ test('a column that comes and one that goes are one change each', async () => {
 
 test('the file names the cells as tracked and reads as here, accepted and rejected', async () => {
   const { model, bytes } = await annChangedTheColumns()
-  const story = await read(written(bytes, model))
+  const story = await bodyOf(written(bytes, model))
   const cells = story.changes.filter((c) => c.kind.startsWith('cell'))
   expect(cells.map((c) => [c.kind, c.author, story.text.slice(c.from, c.to)])).toEqual([
     ['cellInsertion', 'Ann', 'Term\n'],
@@ -72,7 +51,7 @@ test('accepted by Bob, the table has the new column and not the old one, without
   const theirs = docOf(Y.encodeStateAsUpdate(model.roots.doc), 8)
   const bob = new TextModel(theirs, { now: () => 0, me: () => ({ name: 'Bob', party: 'Vantaloft' }) })
   decide(bob, changesOf(bob), 'accept')
-  const story = await read(written(bytes, bob))
+  const story = await bodyOf(written(bytes, bob))
   expect(story.changes).toEqual([])
   expect(story.text).toContain('Service\nTerm\nSupport\n\nSigned')
 })

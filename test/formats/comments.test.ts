@@ -4,23 +4,16 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { isRefusal } from '../../shared/base/refuse.ts'
-import { exportDocx, readDocx } from '../../shared/docx/index.ts'
-import { makeBase } from '../../shared/text/base.ts'
 import { answer, comment, resolve, threadsOf } from '../../shared/text/comments.ts'
 import { replace } from '../../shared/text/edit.ts'
-import { exportStory } from '../../shared/text/export.ts'
 import { lookAt } from '../../shared/text/receive/receive.ts'
 import { receive } from '../../shared/text/receive/write.ts'
-import { sitDown } from '../kit/desk.ts'
 import { licence } from '../kit/word-file.ts'
+import { openWord, readWord, written } from './word-desk.ts'
 
 async function annCommented() {
   const bytes = await licence(2)
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  const { numbering, styles } = document
-  const { model } = sitDown(makeBase(document, { source: 'word', fileName: '', sha256: '', numbering, styles }, 1), 7)
+  const { model } = await openWord(bytes)
   const paragraph = model.story.paragraphs.findIndex((_, i) => model.runs(i).some((r) => r.text.includes('Notice 1')))
   const at = (offset: number) => ({ paragraph, offset })
   comment(model, at(10), at(16), 'Too short & <too> soon.\nSee the board.')
@@ -36,16 +29,9 @@ async function annCommented() {
   return { model, bytes }
 }
 
-const written = (bytes: Uint8Array, model: Parameters<typeof exportStory>[0], mode: 'redline' | 'clean') => {
-  const out = exportDocx(bytes, [exportStory(model)], { mode })
-  if (isRefusal(out)) throw new Error(out.say)
-  return out
-}
-
 test('our reader finds them again: words, author, thread, resolved', async () => {
   const { model, bytes } = await annCommented()
-  const back = await readDocx(written(bytes, model, 'redline'))
-  if (isRefusal(back)) throw new Error(back.say)
+  const back = await readWord(written(bytes, model, 'redline'))
   const text = back.stories[0]!.text
   const seen = back.comments.map((c) => [text.slice(c.from, c.to), c.author, c.text, c.parent, c.resolved])
   expect(seen).toEqual([
@@ -68,14 +54,12 @@ test('pandoc reads them under her name, beside her tracked change', async () => 
 })
 test('a clean copy holds none of them', async () => {
   const { model, bytes } = await annCommented()
-  const back = await readDocx(written(bytes, model, 'clean'))
-  if (isRefusal(back)) throw new Error(back.say)
+  const back = await readWord(written(bytes, model, 'clean'))
   expect(back.comments).toEqual([])
 })
 test('they come back known, and a new one of the other side is theirs, at its words', async () => {
   const { model, bytes } = await annCommented()
-  const back = await readDocx(written(bytes, model, 'redline'))
-  if (isRefusal(back)) throw new Error(back.say)
+  const back = await readWord(written(bytes, model, 'redline'))
   const at = back.stories[0]!.text.indexOf('Notice 2')
   const theirs = { id: '77', author: 'Lene', date: '2026-03-01T00:00:00Z', text: 'Why two?', from: at, to: at + 6 }
   const returned = { ...back, comments: [...back.comments, theirs] }

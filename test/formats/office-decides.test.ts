@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { corpusBytes, corpusFiles, hasCorpus } from './corpus.ts'
 import { type OfficeJob, officeReads } from './office.ts'
 import { hasOffice } from './other-readers.ts'
-import { editedContract, written } from './seeded-edits.ts'
+import { editedContract } from './seeded-edits.ts'
+import { written } from './word-desk.ts'
 
 const EDITS = 15
 

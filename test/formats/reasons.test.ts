@@ -1,28 +1,21 @@
 /** Why Ann proposes, and why she answered as she did, goes out with the Word file as comments, and comes back known. */
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { isRefusal } from '../../shared/base/refuse.ts'
-import { exportDocx, readDocx } from '../../shared/docx/index.ts'
-import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { threadsOf } from '../../shared/text/comments.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
 import { replace } from '../../shared/text/edit.ts'
-import { exportStory } from '../../shared/text/export.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import { giveReason } from '../../shared/text/reasons.ts'
 import { lookAt } from '../../shared/text/receive/receive.ts'
 import { receive } from '../../shared/text/receive/write.ts'
-import { sitDown } from '../kit/desk.ts'
 import { licence } from '../kit/word-file.ts'
+import { openWord, readWord, written } from './word-desk.ts'
 
 async function annGaveReasons() {
   const bytes = await licence(1)
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  const { numbering, styles } = document
-  const { model } = sitDown(makeBase(document, { source: 'word', fileName: '', sha256: '', numbering, styles }, 1), 7)
+  const { model } = await openWord(bytes)
   // Bob Lee's 125% in the file: she says no, and why.
   decide(model, changesOf(model), 'reject', 'The board caps us at 100%.')
   const paragraph = model.story.paragraphs.findIndex((_, i) => model.runs(i).some((r) => r.text.includes('Notice 1')))
@@ -36,21 +29,9 @@ async function annGaveReasons() {
   return { model, bytes }
 }
 
-const written = (bytes: Uint8Array, model: TextModel, mode: 'redline' | 'clean') => {
-  const out = exportDocx(bytes, [exportStory(model)], { mode })
-  if (isRefusal(out)) throw new Error(out.say)
-  return out
-}
-
-async function read(bytes: Uint8Array) {
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  return document
-}
-
 test('the file tells them beside the words they are about, under her name', async () => {
   const { model, bytes } = await annGaveReasons()
-  const { comments, stories } = await read(written(bytes, model, 'redline'))
+  const { comments, stories } = await readWord(written(bytes, model, 'redline'))
   const seen = comments.map((c) => [stories[0]!.text.slice(c.from, c.to), c.author, c.text])
   expect(seen.sort()).toEqual([
     ['100%', 'Ann', 'The board caps us at 100%.'],
@@ -60,7 +41,7 @@ test('the file tells them beside the words they are about, under her name', asyn
 
 test('a clean copy tells nothing of them', async () => {
   const { model, bytes } = await annGaveReasons()
-  expect((await read(written(bytes, model, 'clean'))).comments).toEqual([])
+  expect((await readWord(written(bytes, model, 'clean'))).comments).toEqual([])
 })
 
 test('returned, they are not taken for remarks of the other side', async () => {
@@ -68,6 +49,9 @@ test('returned, they are not taken for remarks of the other side', async () => {
   const sit = (client: number) =>
     new TextModel(docOf(Y.encodeStateAsUpdate(model.roots.doc), client), { now: () => 0, me: () => model.me })
   const into = sit(10)
-  receive(into, lookAt(into, sit(9), await read(written(bytes, model, 'redline')), false), { file: 'f', party: 'V' })
+  receive(into, lookAt(into, sit(9), await readWord(written(bytes, model, 'redline')), false), {
+    file: 'f',
+    party: 'V',
+  })
   expect(threadsOf(into)).toEqual([])
 })

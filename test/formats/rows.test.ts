@@ -1,36 +1,26 @@
 /** Table rows put in and taken out in Parley go out as Word's own tracked rows, and come back as rows. */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { isRefusal } from '../../shared/base/refuse.ts'
-import { exportDocx, readDocx } from '../../shared/docx/index.ts'
 import { storyLines } from '../../shared/docx/views.ts'
-import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
 import { replace } from '../../shared/text/edit.ts'
-import { exportStory } from '../../shared/text/export.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import { lookAt } from '../../shared/text/receive/receive.ts'
 import { receive } from '../../shared/text/receive/write.ts'
 import { insertRow, removeRow, rowAt } from '../../shared/text/rows.ts'
 import { linesOf } from '../../shared/text/views.ts'
-import { sitDown } from '../kit/desk.ts'
 import { licence } from '../kit/word-file.ts'
+import { bodyOf, find, openWord, readWord, written } from './word-desk.ts'
 
 const BOB = { name: 'Bob', party: 'Vantaloft' }
 
 async function fees() {
   const bytes = await licence(1)
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  const { numbering, styles } = document
-  const { model } = sitDown(makeBase(document, { source: 'word', fileName: '', sha256: '', numbering, styles }, 1), 7)
+  const { model } = await openWord(bytes)
   return { model, bytes }
 }
-
-const find = (model: TextModel, text: string): number =>
-  model.story.paragraphs.findIndex((_, i) => model.runs(i).some((r) => r.text === text))
 
 const type = (model: TextModel, paragraph: number, text: string): void => {
   const at = { paragraph, offset: 0 }
@@ -47,18 +37,6 @@ async function annChangedTheFees() {
   return { model, bytes }
 }
 
-const written = (bytes: Uint8Array, model: TextModel, mode: 'redline' | 'clean' = 'redline') => {
-  const out = exportDocx(bytes, [exportStory(model)], { mode })
-  if (isRefusal(out)) throw new Error(out.say)
-  return out
-}
-
-async function read(bytes: Uint8Array) {
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  return document.stories[0]!
-}
-
 test('a row that comes and one that goes are one change each', async () => {
   const { model } = await annChangedTheFees()
   expect(
@@ -73,7 +51,7 @@ test('a row that comes and one that goes are one change each', async () => {
 
 test('the file names both rows as tracked, under her name', async () => {
   const { model, bytes } = await annChangedTheFees()
-  const story = await read(written(bytes, model))
+  const story = await bodyOf(written(bytes, model))
   const rows = story.changes.filter((c) => /^row/.test(c.kind))
   expect(rows.map((c) => [c.kind, c.author, story.text.slice(c.from, c.to)])).toEqual([
     ['rowInsertion', 'Ann', 'Setup\nEUR 500\n'],
@@ -88,7 +66,7 @@ test('decided, the rows are there or not, and the file says so without a mark', 
   const theirs = docOf(Y.encodeStateAsUpdate(model.roots.doc), 8)
   const bob = new TextModel(theirs, { now: () => 0, me: () => BOB })
   decide(bob, changesOf(bob), 'accept')
-  const story = await read(written(bytes, bob))
+  const story = await bodyOf(written(bytes, bob))
   expect(story.changes).toEqual([])
   expect(story.text).toContain('Service\nFee\nSetup\nEUR 500\nSigned')
   expect(story.paragraphs.filter((p) => p.props.cell).map((p) => p.props.cell!.row)).toEqual([0, 0, 1, 1])
@@ -96,7 +74,7 @@ test('decided, the rows are there or not, and the file says so without a mark', 
 
 test('the clean copy holds the new row and not the old one', async () => {
   const { model, bytes } = await annChangedTheFees()
-  expect((await read(written(bytes, model, 'clean'))).text).toContain('Service\nFee\nSetup\nEUR 500\nSigned')
+  expect((await bodyOf(written(bytes, model, 'clean'))).text).toContain('Service\nFee\nSetup\nEUR 500\nSigned')
 })
 
 describe('Bob returns the file from Word', () => {
@@ -105,8 +83,7 @@ describe('Bob returns the file from Word', () => {
     const { model, bytes } = await fees()
     const theirs = new TextModel(docOf(Y.encodeStateAsUpdate(model.roots.doc), 8), { now: () => 0, me: () => BOB })
     edit(theirs)
-    const document = await readDocx(written(bytes, theirs, clean ? 'clean' : 'redline'))
-    if (isRefusal(document)) throw new Error(document.say)
+    const document = await readWord(written(bytes, theirs, clean ? 'clean' : 'redline'))
     const sent = new TextModel(docOf(Y.encodeStateAsUpdate(model.roots.doc), 9), { now: () => 0, me: () => model.me })
     const into = new TextModel(docOf(Y.encodeStateAsUpdate(model.roots.doc), 10), { now: () => 0, me: () => model.me })
     receive(into, lookAt(into, sent, document, false), { file: 'f', party: BOB.party })
@@ -129,7 +106,7 @@ describe('Bob returns the file from Word', () => {
       ['insertion', 'Setup\nEUR 500\n', clean ? '' : 'Bob', !clean],
     ])
     decide(into, rowsOf(into), 'accept')
-    const story = await read(written(bytes, into))
+    const story = await bodyOf(written(bytes, into))
     expect(story.paragraphs.filter((p) => p.props.cell).map((p) => p.props.cell!.row)).toEqual([0, 0, 1, 1, 2, 2])
   })
 
@@ -142,7 +119,7 @@ describe('Bob returns the file from Word', () => {
       ['deletion', 'Support\nEUR 1,200\n', clean ? '' : 'Bob', !clean],
     ])
     decide(into, rowsOf(into), 'accept')
-    const story = await read(written(bytes, into))
+    const story = await bodyOf(written(bytes, into))
     expect(story.paragraphs.filter((p) => p.props.cell).map((p) => p.props.cell!.row)).toEqual([0, 0])
   })
 
@@ -166,5 +143,5 @@ test('words typed into a row that is taken out keep the row: the file does not t
     [model.mark(row.first).props],
   )
   for (const mode of ['redline', 'clean'] as const)
-    expect(storyLines(await read(written(bytes, model, mode)), 'accepted').join('\n')).toContain('but not this')
+    expect(storyLines(await bodyOf(written(bytes, model, mode)), 'accepted').join('\n')).toContain('but not this')
 })

@@ -16,7 +16,8 @@ import { answer, comment, threadsOf } from '../../shared/text/comments.ts'
 import { giveReason } from '../../shared/text/reasons.ts'
 import { licence } from '../kit/word-file.ts'
 import { corpusBytes, corpusFiles, hasCorpus } from './corpus.ts'
-import { editedContract, written } from './seeded-edits.ts'
+import { editedContract } from './seeded-edits.ts'
+import { written } from './word-desk.ts'
 
 const EDITS = 30
 

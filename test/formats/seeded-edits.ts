@@ -1,25 +1,16 @@
 /** Ann edits real contracts as people do: seeded, on the real text model. */
 import { isRefusal, type Refusal } from '../../shared/base/refuse.ts'
-import { exportDocx, readDocx } from '../../shared/docx/index.ts'
-import { makeBase } from '../../shared/text/base.ts'
 import { insertColumn, removeColumn } from '../../shared/text/columns.ts'
 import { remove, replace, setFormat } from '../../shared/text/edit.ts'
-import { exportStory } from '../../shared/text/export.ts'
 import type { Edit, TextModel } from '../../shared/text/model.ts'
 import { moveParagraphs } from '../../shared/text/move.ts'
 import { insertRow, removeRow, rowAt } from '../../shared/text/rows.ts'
-import { sitDown } from '../kit/desk.ts'
 import { type Random, random } from '../kit/random.ts'
+import { openWord } from './word-desk.ts'
 
 /** A contract as Ann has it open, after so many edits by chance. */
 export async function editedContract(bytes: Uint8Array, seed: number, edits: number): Promise<TextModel> {
-  const document = await readDocx(bytes)
-  if (isRefusal(document)) throw new Error(document.say)
-  const { numbering, styles } = document
-  const { model, undo } = sitDown(
-    makeBase(document, { source: 'word', fileName: '', sha256: '', numbering, styles }, 1),
-    7,
-  )
+  const { model, undo } = await openWord(bytes)
   const r = random(seed)
   for (let n = 0; n < edits; n++) {
     const done = edit(model, r, n)
@@ -29,12 +20,6 @@ export async function editedContract(bytes: Uint8Array, seed: number, edits: num
     undo.close()
   }
   return model
-}
-
-export const written = (bytes: Uint8Array, model: TextModel, mode: 'redline' | 'clean'): Uint8Array => {
-  const out = exportDocx(bytes, [exportStory(model)], { mode })
-  if (isRefusal(out)) throw new Error(out.say)
-  return out
 }
 
 /** Paragraphs of plain words: what stands around images, notes and fields is left alone here. */
