@@ -1,46 +1,21 @@
-/** The Electron shell's contract with Electron, over a faked `electron`: its binary is not on every machine. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+/** The Electron shell's contract with Electron. */
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { decodeFrame, encodeFrame, KIND } from '../shared/bridge/frame.ts'
-import { packValue, unpackValue } from '../shared/bridge/value.ts'
-import type { FakeContents, FakeElectron, FakeWindow } from '../test/kit/fake-electron.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { decodeFrame, KIND } from '../shared/bridge/frame.ts'
+import { unpackValue } from '../shared/bridge/value.ts'
+import {
+  ask,
+  call,
+  fromServices,
+  here,
+  lastCall,
+  place,
+  services,
+  startElectron,
+} from '../test/kit/started-electron.ts'
 import { CALL, EVENT } from './shell/channels.ts'
 
-const place = vi.hoisted(() => ({ folder: '', fake: undefined as unknown as FakeElectron }))
-vi.mock('electron', async () => {
-  const { fakeElectron } = await import('../test/kit/fake-electron.ts')
-  place.fake = fakeElectron({ documents: place.folder, app: place.folder })
-  return place.fake.module
-})
-
-let contents: FakeContents
-const here = (url = 'parley://app/') => ({ sender: contents, senderFrame: { parent: null, url } })
-const call = (event: unknown, ...rest: unknown[]) => place.fake.handlers.get(CALL)!(event, ...rest)
-/** What the service process was last asked. */
-const lastCall = () => {
-  const frame = decodeFrame(place.fake.children.at(-1)!.posted.at(-1)!)
-  return { ...frame, body: unpackValue(frame.body) }
-}
-const fromServices = (kind: (typeof KIND)[keyof typeof KIND], id: number, caller: string, value: unknown) =>
-  place.fake.children.at(-1)!.emit('message', encodeFrame(kind, id, caller, packValue(value)))
-
-beforeAll(async () => {
-  place.folder = mkdtempSync(join(tmpdir(), 'parley-main-'))
-  mkdirSync(join(place.folder, 'dist', 'renderer'), { recursive: true })
-  writeFileSync(join(place.folder, 'dist', 'renderer', 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">')
-  writeFileSync(join(place.folder, 'secret.txt'), 'outside')
-  vi.stubEnv('PARLEY_DATA', join(place.folder, 'data'))
-  await import('./main.ts')
-  await vi.waitFor(() => expect(place.fake.windows).toHaveLength(1))
-  contents = place.fake.windows[0]!.webContents
-  fromServices(KIND.setup, 0, '', undefined)
-})
-afterAll(() => {
-  vi.unstubAllEnvs()
-  rmSync(place.folder, { recursive: true, force: true })
-})
+startElectron()
 
 describe('the window', () => {
   test('is sandboxed and isolated, and shows our page', () => {
@@ -75,19 +50,19 @@ describe('the window', () => {
     ['will-navigate', 'parley://app/index.html', false],
   ])('%s to "%s" is stopped: %s', (name, url, stopped) => {
     const event = { url, preventDefault: vi.fn() }
-    contents.emit(name, event)
+    place.contents.emit(name, event)
     expect(event.preventDefault).toHaveBeenCalledTimes(stopped ? 1 : 0)
   })
   test('opens no other window; an https link asks first and only then goes to the browser', async () => {
     const { dialog, shell } = place.fake.module
-    expect(contents.openHandler({ url: 'file:///etc/passwd' })).toEqual({ action: 'deny' })
-    expect(contents.openHandler({ url: 'javascript:alert(1)' })).toEqual({ action: 'deny' })
+    expect(place.contents.openHandler({ url: 'file:///etc/passwd' })).toEqual({ action: 'deny' })
+    expect(place.contents.openHandler({ url: 'javascript:alert(1)' })).toEqual({ action: 'deny' })
     expect(dialog.showMessageBox).not.toHaveBeenCalled()
-    expect(contents.openHandler({ url: 'https://example.org/a' })).toEqual({ action: 'deny' })
+    expect(place.contents.openHandler({ url: 'https://example.org/a' })).toEqual({ action: 'deny' })
     await vi.waitFor(() => expect(dialog.showMessageBox).toHaveBeenCalledTimes(1))
     expect(shell.openExternal).not.toHaveBeenCalled()
     dialog.showMessageBox.mockResolvedValueOnce({ response: 0 })
-    contents.openHandler({ url: 'https://example.org/b' })
+    place.contents.openHandler({ url: 'https://example.org/b' })
     await vi.waitFor(() => expect(shell.openExternal).toHaveBeenCalledWith('https://example.org/b'))
   })
   test('gets one permission, and no device, download or dictionary from elsewhere', () => {
@@ -150,26 +125,26 @@ describe('calls', () => {
   test.each([
     ['another page', () => here('https://evil.example/')],
     ['a host that looks like ours', () => here('parley://app.evil.example/')],
-    ['a subframe', () => ({ sender: contents, senderFrame: { parent: {}, url: 'parley://app/' } })],
-    ['a frame that is gone', () => ({ sender: contents, senderFrame: null })],
+    ['a subframe', () => ({ sender: place.contents, senderFrame: { parent: {}, url: 'parley://app/' } })],
+    ['a frame that is gone', () => ({ sender: place.contents, senderFrame: null })],
     ['contents that are no window of ours', () => ({ ...here(), sender: { id: 9999 } })],
   ])('are refused from %s', (_, event) => {
-    const before = place.fake.children.at(-1)!.posted.length
+    const before = services().posted.length
     expect(() => call(event(), 'vault', 'state', [])).toThrow('not allowed')
-    expect(place.fake.children.at(-1)!.posted).toHaveLength(before)
+    expect(services().posted).toHaveLength(before)
   })
   test('a page that is loaded again is another caller, and the services hear that the first has gone', () => {
     void call(here(), 'vault', 'state', [])
     const before = lastCall().caller
-    contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+    place.contents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
     expect(lastCall()).toMatchObject({ kind: KIND.gone, caller: before })
     void call(here(), 'vault', 'state', [])
     expect(lastCall().caller).not.toBe(before)
   })
   test('locking kills the process with the keys, starts another, answers what was owed, and tells the window', async () => {
-    const old = place.fake.children.at(-1)!
+    const old = services()
     const owed = call(here(), 'journal', 'open', ['catalogue'])
-    contents.sent.length = 0
+    place.contents.sent.length = 0
     fromServices(KIND.lock, 0, '', 'idle')
     const later = call(here(), 'vault', 'state', [])
     expect(decodeFrame(old.posted.at(-1)!).kind).toBe(KIND.call)
@@ -178,7 +153,7 @@ describe('calls', () => {
     expect(old.killed).toBe(true)
     await vi.waitFor(() => expect(place.fake.children.at(-1)).not.toBe(old))
     expect(await owed).toMatchObject({ failure: { code: 'lost' } })
-    expect(contents.sent).toEqual([[EVENT, { kind: 'locked', why: 'idle' }]])
+    expect(place.contents.sent).toEqual([[EVENT, { kind: 'locked', why: 'idle' }]])
     expect(lastCall().body).toMatchObject({ locked: { why: 'idle', since: expect.any(String) } })
     fromServices(KIND.setup, 0, '', undefined)
     const { id, caller, body } = lastCall()
@@ -189,13 +164,6 @@ describe('calls', () => {
 })
 
 describe('what only Electron can do', () => {
-  const ask = async (service: string, method: string, ...args: unknown[]) => {
-    const child = place.fake.children.at(-1)!
-    const before = child.posted.length
-    fromServices(KIND.ask, 77, '', [service, method, args])
-    await vi.waitFor(() => expect(child.posted.length).toBe(before + 1))
-    return unpackValue(decodeFrame(child.posted.at(-1)!).body)
-  }
   test('a keychain that is none is refused', async () => {
     const { safeStorage } = place.fake.module
     safeStorage.getSelectedStorageBackend.mockReturnValue('basic_text')
@@ -226,82 +194,6 @@ describe('what only Electron can do', () => {
     ])
     dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: join(place.folder, 'no', '\0', 'a') })
     expect(await ask('shell', 'save', 'a', new Uint8Array())).toMatchObject({ value: { refused: 'notSaved' } })
-  })
-  describe('a PDF', () => {
-    const pages = new TextEncoder().encode('<p>The contract</p>')
-    /** The window it is made in, which is gone by the time it is done. */
-    const windowOf = async (job: string) => {
-      let made: FakeWindow | undefined
-      const look = () => queueMicrotask(() => (made = place.fake.windows.at(-1)))
-      place.fake.app.once('web-contents-created', look)
-      const answer = await ask('shell', 'pdf', job, pages)
-      return { made: made!, answer }
-    }
-    test('is made in a hidden, sandboxed window without a preload, which is gone afterwards', async () => {
-      const before = place.fake.windows.length
-      const { made, answer } = await windowOf('job-1')
-      expect(answer).toEqual({ value: new Uint8Array(Buffer.from('%PDF-')) })
-      expect(made.options).toMatchObject({
-        show: false,
-        webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
-      })
-      expect(made.options.webPreferences).not.toHaveProperty('preload')
-      expect(made.loaded).toEqual([expect.stringMatching(/^parley:\/\/print\/[\da-f-]{36}$/)])
-      expect(made.webContents.printToPDF).toHaveBeenCalledWith({
-        printBackground: true,
-        preferCSSPageSize: true,
-        generateTaggedPDF: true,
-        generateDocumentOutline: true,
-      })
-      expect(made.isDestroyed()).toBe(true)
-      expect(place.fake.windows).toHaveLength(before)
-    })
-    test('sees its one page, kept in memory, and nothing else: no network, no permission, no script', async () => {
-      const before = place.fake.partitions.size
-      const { made } = await windowOf('job-2')
-      const [name, own] = [...place.fake.partitions].at(-1)!
-      expect(place.fake.partitions.size).toBe(before + 1)
-      expect(name).not.toMatch(/^persist:/)
-      const serve = own.protocol.handle.mock.calls[0]![1] as (request: { url: string }) => Response
-      const request = own.webRequest.onBeforeRequest.mock.calls[0]![0] as (d: { url: string }, done: Answer) => void
-      type Answer = (answer: { cancel: boolean }) => void
-      const cancelled = (url: string) => {
-        let said = false
-        request({ url }, ({ cancel }) => (said = cancel))
-        return said
-      }
-      expect([cancelled('https://evil.example/'), cancelled('file:///etc/passwd'), cancelled('parley://app/')]).toEqual(
-        [true, true, true],
-      )
-      expect(serve({ url: 'parley://app/' }).status).toBe(404)
-      const page = serve({ url: made.loaded[0]! })
-      expect(await page.text()).toBe('<p>The contract</p>')
-      expect(page.headers.get('content-security-policy')).toMatch(
-        /^default-src 'none'; style-src [^;]*; font-src data:/,
-      )
-      expect(page.headers.get('content-security-policy')).not.toContain('script')
-      const denied = vi.fn()
-      ;(own.setPermissionRequestHandler.mock.calls[0]![0] as (...a: unknown[]) => void)(null, 'media', denied)
-      expect(denied).toHaveBeenCalledWith(false)
-    })
-    test('that is cancelled ends at once, and only then another begins', async () => {
-      const child = place.fake.children.at(-1)!
-      const answers = () =>
-        child.posted
-          .map((frame) => decodeFrame(frame))
-          .filter(({ kind }) => kind === KIND.answer)
-          .map(({ id, body }) => [id, unpackValue(body)] as const)
-      place.fake.app.once('web-contents-created', (_: unknown, made: FakeContents) =>
-        made.printToPDF.mockReturnValue(new Promise<Buffer>(() => {})),
-      )
-      fromServices(KIND.ask, 501, '', ['shell', 'pdf', ['job-3', pages]])
-      fromServices(KIND.ask, 502, '', ['shell', 'pdf', ['job-4', pages]])
-      fromServices(KIND.ask, 503, '', ['shell', 'stopPdf', ['job-3']])
-      await vi.waitFor(() => expect(answers().filter(([id]) => id >= 501 && id <= 503)).toHaveLength(3))
-      const said = Object.fromEntries(answers())
-      expect(said[501]).toMatchObject({ value: { refused: 'cancelled' } })
-      expect(said[502]).toMatchObject({ value: { refused: 'busy' } })
-    })
   })
   test('a second start opens another window of the first', () => {
     place.fake.app.emit('second-instance')
