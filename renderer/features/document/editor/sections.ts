@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { chunk } from '../model/chunk.ts'
 import type { Block } from './blocks.ts'
 import { schema } from './schema.ts'
 
@@ -72,15 +73,4 @@ function tableNode(blocks: readonly Block[]): Node {
   // With a column made here the widths of the file's no longer add up: the browser finds new ones.
   const grown = blocks.some((b) => b.props.cell?.column !== undefined)
   return schema.nodes.table.create(grown ? { classes: `${table} grown` } : { classes: table, columns }, rows)
-}
-
-function chunk<T>(list: readonly T[], keyOf: (item: T) => string): T[][] {
-  const out: T[][] = []
-  let key: string | undefined
-  for (const item of list) {
-    if (out.length === 0 || keyOf(item) !== key) out.push([])
-    key = keyOf(item)
-    out.at(-1)!.push(item)
-  }
-  return out
 }

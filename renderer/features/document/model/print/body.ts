@@ -1,4 +1,5 @@
 /** The printed text as markup, a slice at a time, so that a long one can be stopped and its progress be told. */
+import { chunk } from '../chunk.ts'
 import { paragraph, whoOf } from './paragraph.ts'
 import type { PrintBlock } from './sheet.ts'
 import type { Pair } from './sides.ts'
@@ -33,8 +34,8 @@ export function* sidesBody(groups: readonly (readonly Pair[])[], initials: Parti
 
 /** Cells in the order of the text; one that only goes on from the cell above is drawn by that one. */
 function tableOf(blocks: readonly PrintBlock[], initials: Parties): string {
-  const rows = chunked(blocks, ({ cell }) => `${cell!.row}/${cell!.added ?? ''}`).map((row) => {
-    const cells = chunked(row, ({ cell }) => `${cell!.cell}`)
+  const rows = chunk(blocks, ({ cell }) => `${cell!.row}/${cell!.added ?? ''}`).map((row) => {
+    const cells = chunk(row, ({ cell }) => `${cell!.cell}`)
     const change = changeOf(cells)
     const drawn = cells.map((cell, n) => {
       const { colSpan = 1, rowSpan = 1 } = cell[0]!.cell!
@@ -54,14 +55,3 @@ function changeOf(cells: readonly (readonly PrintBlock[])[]): string {
 }
 
 const unmarked = ({ mark: _, ...block }: PrintBlock): PrintBlock => block
-
-function chunked<T>(list: readonly T[], keyOf: (item: T) => string): T[][] {
-  const out: T[][] = []
-  let key: string | undefined
-  for (const item of list) {
-    if (out.length === 0 || keyOf(item) !== key) out.push([])
-    key = keyOf(item)
-    out.at(-1)!.push(item)
-  }
-  return out
-}
