@@ -63,7 +63,8 @@ export async function contract(pages: number): Promise<Contract> {
   }
 }
 
-async function wordFile(pages: number, title: string): Promise<Uint8Array> {
+/** What `docx` itself has to do to write it. */
+export async function wordFile(pages: number, title: string): Promise<Uint8Array> {
   const r = random(SEED + pages)
   const ids = { next: 1 }
   const clauses = Array.from({ length: pages }, (_, page) => onePage(page + 1, r, ids)).flat()

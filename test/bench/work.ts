@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { clickBehind, editor, firstRun, importWord, saved } from '../kit/ann.ts'
 import type { Sitting } from '../kit/sitting.ts'
+import type { Contract } from './contract.ts'
 import { growth, sizesBelow, sum } from './disk.ts'
 import type { Subject } from './floor.ts'
 import { type Typed, typeKeys } from './keys.ts'
@@ -88,13 +89,32 @@ export async function workOn(ann: Sitting, { pages, title, middle }: Subject): P
 }
 
 /** From the choice of the file to the painted report. The negotiation stays: its card is one more on Home. */
-export async function importAgain(ann: Sitting, { pages, copy }: Subject): Promise<number> {
-  const page = await freshWindow(ann)
+export async function importAgain(ann: Sitting, { pages, copy }: Pick<Contract, 'pages' | 'copy'>): Promise<number> {
+  return chooseFile(await freshWindow(ann), pages, copy)
+}
+
+export interface FirstPage {
+  readonly report: number
+  /** From the click on “Open the document”. */
+  readonly text: number
+}
+
+/** As above, and from the report on into the document. What a person takes to read the report is not counted. */
+export async function importToText(page: Page, { pages, copy }: Pick<Contract, 'pages' | 'copy'>): Promise<FirstPage> {
+  const report = await chooseFile(page, pages, copy)
+  await watch(page, 'text')
+  await page.getByRole('button', { name: 'Open the document' }).click()
+  const text = await paintedAt(page, 'text')
+  const { clicked } = await noted(page)
+  return { report, text: text - clicked }
+}
+
+async function chooseFile(page: Page, pages: number, bytes: Uint8Array): Promise<number> {
   await watch(page, 'report')
   await page.getByLabel('Word, Markdown or text file', { exact: true }).setInputFiles({
     name: file(`Copy, ${pages} pages`),
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    buffer: Buffer.from(copy),
+    buffer: Buffer.from(bytes),
   })
   const report = await paintedAt(page, 'report')
   const { chosen } = await noted(page)
