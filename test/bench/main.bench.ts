@@ -13,6 +13,7 @@ import { machine } from './machine.ts'
 import { pace } from './pace.ts'
 import { type Round, report, write } from './report.ts'
 import { typedUpdateBytes } from './typed.ts'
+import { measureWord } from './word-run.ts'
 import { freshWindow, importAgain, indexedDbBytes, settleIn, type Work, workOn } from './work.ts'
 
 /** A round in which even an empty page answered this late says nothing about Parley. */
@@ -41,7 +42,8 @@ async function bench(args: readonly string[]): Promise<void> {
       subjects.filter(({ pages }) => pages <= 100),
       rounds,
     )
-    const text = report({ ...desk, subjects, cold, machine: machine(), typed: typedUpdateBytes() })
+    const word = await measureWord(quick)
+    const text = report({ ...desk, subjects, cold, machine: machine(), typed: typedUpdateBytes(), word })
     console.log(text)
     if (quick) say('A quick look: docs/benchmarks.md stays as it is.')
     else write(text)

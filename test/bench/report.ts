@@ -10,6 +10,7 @@ import { KEYS, PACE_MS } from './keys.ts'
 import type { Machine } from './machine.ts'
 import { MB, mb, ms, over, times } from './stats.ts'
 import { table } from './table.ts'
+import { type WordResults, wordSection } from './word-report.ts'
 import type { Work } from './work.ts'
 
 export interface Round {
@@ -30,10 +31,11 @@ export interface Results {
   readonly indexedDb: number
   /** Bytes the document changes by per typed character. */
   readonly typed: number
+  readonly word: WordResults
 }
 
 export function report(results: Results): string {
-  return `${[intro(results), goalTable(results), typing(results), opening(results), cold(results), memory(results), imports(results), disk(results), HOW].join('\n\n')}\n`
+  return `${[intro(results), goalTable(results), typing(results), opening(results), cold(results), memory(results), imports(results), wordSection(results.word), disk(results), HOW].join('\n\n')}\n`
 }
 
 export const write = (text: string): void => writeFileSync(join(root, 'docs', 'benchmarks.md'), text)
@@ -184,9 +186,10 @@ const block = (longest: number): string => (longest === 0 ? 'under 50' : ms(long
 
 const HOW = `## How to run and read it
 
-\`npm run bench\` takes about eight minutes and rewrites this page; \`npm run bench -- --quick\` takes two and only prints;
-\`-- --pace\` opens and types alone, up to 1,000 pages; \`-- --compare\` compares and searches beside other libraries; \`-- --remote\`
-takes in what fifty people write at once (text model and node tree in Node, without painting). It drives the real
+\`npm run bench\` takes about a quarter of an hour and rewrites this page; \`npm run bench -- --quick\` takes three minutes and only
+prints; \`-- --pace\` opens and types alone, up to 1,000 pages; \`-- --compare\` compares and searches beside other libraries;
+\`-- --remote\` takes in what fifty people write at once (text model and node tree in Node, without painting); \`-- --word\` reads and
+writes Word files beside mammoth, \`docx\` and LibreOffice, where that is installed. The bench drives the real
 browser shell in a real Chromium by a person's steps. Floor and Parley take turns within each round, so what else the machine does falls
 on both: compare ratios between machines, milliseconds only with the same machine. p50 is what most keys feel like, p95 the ones a
 person notices; "longest block" is the longest task of the page over 50 ms.`

@@ -4,7 +4,7 @@ import { runnerImport } from 'vite'
 // Vite would otherwise set another, and React would be built for development.
 process.env.NODE_ENV = 'production'
 try {
-  const suite = ['compare', 'remote'].find((name) => process.argv.includes(`--${name}`)) ?? 'main'
+  const suite = ['compare', 'remote', 'word'].find((name) => process.argv.includes(`--${name}`)) ?? 'main'
   await runnerImport(`./test/bench/${suite}.bench.ts`, { configFile: false, logLevel: 'warn' })
 } catch (error) {
   console.error(error)
