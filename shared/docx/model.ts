@@ -44,6 +44,8 @@ export interface ParagraphProps {
   /** Twentieths of a point; `first` negative = hanging. */
   readonly indent?: { readonly left: number; readonly first: number }
   readonly cell?: CellPlace
+  /** What it stands in beside the main text: "footnote 3", "header", "text box 1". */
+  readonly apart?: string
 }
 
 export interface ImportedParagraph {
@@ -111,10 +113,23 @@ export interface ImportedComment {
   readonly resolved?: boolean
 }
 
+/**
+ * Where the text of a part stands that is read behind the main text: notes, headers, footers, text boxes. Its own
+ * offsets, change ids and table indexes begin at 0; in the story they begin at these.
+ */
+export interface ApartPlace {
+  readonly part: string
+  readonly from: number
+  readonly changes: number
+  readonly tables: number
+}
+
 export interface ImportedStory {
-  /** 'body' for the main text. */
+  /** 'body' for the main text and what is read behind it. */
   readonly id: string
   readonly part: string
+  /** In the order of the text. Absent where there is nothing but the main text. */
+  readonly apart?: readonly ApartPlace[]
   readonly text: string
   readonly paragraphs: readonly ImportedParagraph[]
   /** Sorted, disjoint; stretches without any format are left out. */
@@ -231,6 +246,7 @@ export interface ExportComment {
   readonly resolved?: boolean
 }
 
+/** One that says nothing of notes, headers, footers and text boxes (older negotiations) leaves them as the file has them. */
 export interface ExportStory {
   readonly id: string
   readonly runs: readonly ExportRun[]

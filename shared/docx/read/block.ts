@@ -30,6 +30,13 @@ export interface ParagraphPlace {
 const CONTAINERS = new Set([
   'w:document',
   'w:body',
+  'w:footnotes',
+  'w:footnote',
+  'w:endnotes',
+  'w:endnote',
+  'w:hdr',
+  'w:ftr',
+  'w:txbxContent',
   'w:tbl',
   'w:tr',
   'w:tc',
@@ -46,15 +53,27 @@ const CONTAINERS = new Set([
 
 export const isContainer = (element: XmlElement): boolean => CONTAINERS.has(element.name)
 
+const ROOMS = new Set(['w:tc', 'w:body', 'w:footnote', 'w:endnote', 'w:hdr', 'w:ftr', 'w:txbxContent'])
+
+/** Whether the last thing in it must be a paragraph. */
+export const endsInParagraph = ({ element }: Block): boolean => ROOMS.has(element.name)
+
+/** What a block stands in, itself first. A text box is a world of its own: what it is anchored in is not around it. */
+export function* around(block: Block | undefined): Generator<Block> {
+  for (let at = block; at !== undefined; at = at.parent) {
+    yield at
+    if (at.element.name === 'w:txbxContent') return
+  }
+}
+
 export const nearest = (block: Block | undefined, name: string): Block | undefined => {
-  let at = block
-  while (at !== undefined && at.element.name !== name) at = at.parent
-  return at
+  for (const at of around(block)) if (at.element.name === name) return at
+  return undefined
 }
 
 export const outermost = (block: Block | undefined, name: string): Block | undefined => {
   let found: Block | undefined
-  for (let at = block; at !== undefined; at = at.parent) if (at.element.name === name) found = at
+  for (const at of around(block)) if (at.element.name === name) found = at
   return found
 }
 
@@ -85,4 +104,18 @@ export const spanRows = (table: Block, placeOf: ReadonlyMap<Block, OpenCell>): v
       column += Math.max(1, wholeNumber(settingOf(tcPr, 'w:gridSpan')) ?? 1)
     }
   }
+}
+
+/** Prefixes in force within a block, for reading a piece of it alone. */
+export const namespacesAround = (block: Block | undefined): Record<string, string> => {
+  const found: Record<string, string> = {}
+  for (let at = block; at !== undefined; at = at.parent) {
+    for (const [name, value] of Object.entries(at.element.attributes)) {
+      if (!name.startsWith('xmlns:')) continue
+      // The default namespace is declared by the name "xmlns" itself.
+      const prefix = name.slice('xmlns:'.length)
+      found[prefix === 'xmlns' ? '' : prefix] ??= value
+    }
+  }
+  return found
 }

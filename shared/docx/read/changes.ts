@@ -80,7 +80,7 @@ export class ChangeGatherer {
     const mark = child(pPr, 'w:rPr')
     let run: XmlElement | undefined
     const moved: { element: XmlElement; kind: ClaimedKind }[] = []
-    for (const element of walk(reading.element)) {
+    for (const element of outsideBoxes(reading.element)) {
       if (element.name === 'w:r' && runs.has(element)) run = element
       this.range(element)
       if (element.tracked === undefined || done.has(element.tracked)) continue
@@ -150,6 +150,13 @@ export class ChangeGatherer {
   other(element: XmlElement, at: number): void {
     this.#add(element, 'other', at, at, { label: OTHER[element.name] ?? 'change inside an object' })
   }
+}
+
+/** What is in a text box is read with the box, and what stands in for it in older programs not at all. */
+function* outsideBoxes(element: XmlElement): Generator<XmlElement> {
+  if (element.name === 'w:txbxContent') return
+  yield element
+  for (const c of element.children) if (isElement(c)) yield* outsideBoxes(c)
 }
 
 /** `from 12` or `to 12` for the marks around a move, by their id. */

@@ -41,6 +41,14 @@ export interface CommentMark {
   readonly at: number
 }
 
+/** The mark of a note in the text, by the id under which its part has the note. */
+export interface NoteMark {
+  readonly kind: 'footnote' | 'endnote'
+  readonly id: string
+  /** "footnote 3". */
+  readonly label: string
+}
+
 export interface ParagraphReading {
   readonly element: XmlElement
   readonly from: number
@@ -51,6 +59,7 @@ export interface ParagraphReading {
   readonly runs: readonly { readonly run: XmlElement; readonly from: number; readonly to: number }[]
   readonly objects: readonly InlineObject[]
   readonly comments: readonly CommentMark[]
+  readonly notes: readonly NoteMark[]
 }
 
 export const OBJECT = '\ufffc'

@@ -1,7 +1,15 @@
 /** One `w:p` taken apart into items. Reader and writer both use it, so their offsets cannot differ. */
 import type { InlineObject } from '../model.ts'
 import { attribute, child, elements, textOf, walk, type XmlElement } from '../xml/tree.ts'
-import { type CommentMark, type Field, type Item, OBJECT, type ParagraphReading, type TrackedSpan } from './item.ts'
+import {
+  type CommentMark,
+  type Field,
+  type Item,
+  type NoteMark,
+  OBJECT,
+  type ParagraphReading,
+  type TrackedSpan,
+} from './item.ts'
 import { nameField, nameObject, nameSymbol } from './objects.ts'
 import { modelText, trimmed } from './text.ts'
 
@@ -55,6 +63,7 @@ class Reading {
   readonly #runs: { run: XmlElement; from: number; to: number }[] = []
   readonly #objects: InlineObject[] = []
   readonly #comments: CommentMark[] = []
+  readonly #notes: NoteMark[] = []
 
   constructor(element: XmlElement, from: number, state: InlineState) {
     this.#element = element
@@ -74,6 +83,7 @@ class Reading {
       runs: this.#runs,
       objects: this.#objects,
       comments: this.#comments,
+      notes: this.#notes,
     }
   }
 
@@ -172,7 +182,9 @@ class Reading {
     const number = kind === 'footnote' ? this.#state.footnotes : this.#state.endnotes
     if (!marked && kind === 'footnote') this.#state.footnotes++
     if (!marked && kind === 'endnote') this.#state.endnotes++
-    this.#object(element, { kind, label: marked ? kind : `${kind} ${number + 1}` }, path, run)
+    const label = marked ? kind : `${kind} ${number + 1}`
+    this.#notes.push({ kind, id: attribute(element, 'w:id') ?? '', label })
+    this.#object(element, { kind, label }, path, run)
   }
 
   #fieldMark(element: XmlElement, run: XmlElement, path: readonly XmlElement[]): void {

@@ -3,7 +3,9 @@ import { isRefusal, type Refusal } from '../../base/refuse.ts'
 import type { ImportedDocument, ImportProgress } from '../model.ts'
 import { badXml, type DocxPackage, openPackage } from '../package.ts'
 import { refusal } from '../refusals.ts'
+import { type ApartReading, readApart } from './apart.ts'
 import { readComments } from './comments.ts'
+import { joinStories } from './join.ts'
 import { LooksGatherer } from './looks/looks.ts'
 import { readNumbering } from './numbering.ts'
 import { pause } from './pause.ts'
@@ -20,11 +22,15 @@ export interface ReadOptions {
   readonly signal?: { readonly aborted: boolean }
 }
 
-export interface PackageReading {
-  readonly opened: DocxPackage
+/** A part with one of its texts. */
+export interface PartReading {
   readonly source: string
   readonly body: StoryReading
   readonly context: PropertyContext
+}
+
+export interface PackageReading extends PartReading {
+  readonly apart: readonly ApartReading[]
 }
 
 /** Characters parsed before others get a turn: some ten milliseconds. */
@@ -51,12 +57,14 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
     reader.end()
     tell('checking', 0.9, reader)
     const body = reader.result()
-    const comments = readComments(opened, body.comments)
+    const apart = readApart(opened, body, source, context)
+    const { story, comments: marks } = joinStories(body, apart)
+    const comments = readComments(opened, marks)
     const survey = surveyParts(opened, body.found)
     if (options.signal?.aborted) return refusal('cancelled')
     tell('checking', 1, reader)
     return {
-      stories: [body.story],
+      stories: [story],
       styles: styleInfos(context.styles).map((info) => {
         const num = numberOfStyle(context.styles.byId.get(info.id), context)
         return num === undefined ? info : { ...info, num }
@@ -64,7 +72,7 @@ export const readDocx = async (bytes: Uint8Array, options: ReadOptions = {}): Pr
       numbering: context.numbering.lists,
       comments,
       ...(looks && { looks: looks.result() }),
-      report: makeReport(opened, body.story, comments, body.tally, survey),
+      report: makeReport(opened, story, comments, body.tally, survey, apart),
     }
   } catch (error) {
     return badXml(error)
@@ -78,7 +86,16 @@ export const readForWriting = (opened: DocxPackage): PackageReading | Refusal =>
   const { source, reader, context } = start
   reader.write(source)
   reader.end()
-  return { opened, source, body: reader.result(), context }
+  const body = reader.result()
+  return { source, body, context, apart: readApart(opened, body, source, context) }
+}
+
+/** The main text once more, from a source in which only text boxes were written anew. */
+export const readAgain = (opened: DocxPackage, source: string, context: PropertyContext): PartReading => {
+  const reader = new StoryReader('body', opened.main, source, context)
+  reader.write(source)
+  reader.end()
+  return { source, body: reader.result(), context }
 }
 
 const begin = (opened: DocxPackage, wantsLooks = false) => {
@@ -89,5 +106,5 @@ const begin = (opened: DocxPackage, wantsLooks = false) => {
   const numbering = readNumbering(opened.related(opened.main, 'numbering')?.root, styles)
   const context = { styles, numbering }
   const looks = wantsLooks ? new LooksGatherer(opened, root, context) : undefined
-  return { source, context, looks, reader: new StoryReader('body', opened.main, source, context, looks) }
+  return { source, context, looks, reader: new StoryReader('body', opened.main, source, context, { looks }) }
 }

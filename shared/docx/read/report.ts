@@ -1,6 +1,7 @@
 /** The import report: what is kept, what is shown more simply, what is kept but cannot be edited here. */
 import type { ImportedComment, ImportedStory, ImportReport, ReportLine } from '../model.ts'
 import type { DocxPackage } from '../package.ts'
+import type { ApartReading } from './apart.ts'
 import type { Survey } from './survey.ts'
 import type { Tally } from './tally.ts'
 
@@ -13,7 +14,14 @@ export const makeReport = (
   comments: readonly ImportedComment[],
   tally: Tally,
   survey: Survey,
+  apart: readonly ApartReading[],
 ): ImportReport => {
+  const named = new Set(story.paragraphs.flatMap((p) => p.props.apart ?? []))
+  const read = (kind: string) => [...named].filter((name) => name.includes(kind)).length
+  const readTracked = apart
+    .filter((a) => a.kind !== 'boxes')
+    .flatMap(({ reading }) => Object.values(reading.found.tracked))
+    .reduce((a, b) => a + b, 0)
   const parts = (pattern: RegExp) => opened.entries.filter((e) => pattern.test(opened.contentType(e.name))).length
   const links = [...opened.relations.values()].flat().filter((r) => r.external)
   const shown = story.changes.filter((c) => c.kind !== 'other').length
@@ -29,6 +37,11 @@ export const makeReport = (
       ...line('numbered paragraphs', numbered),
       ...line('bookmarks', tally.count('bookmark')),
       ...line('links', tally.count('hyperlink')),
+      ...line('footnotes', read('footnote'), 'behind the text'),
+      ...line('endnotes', read('endnote'), 'behind the text'),
+      ...line('headers', read('header'), 'behind the text'),
+      ...line('footers', read('footer'), 'behind the text'),
+      ...line('text boxes', read('text box'), 'behind the text'),
     ],
     approximated: [
       ...line('tables inside tables, shown in the outer cell', tally.nestedTables),
@@ -42,16 +55,14 @@ export const makeReport = (
       ...otherLabels.flatMap((label) =>
         line(`tracked change: ${label}`, others.filter((c) => c.label === label).length),
       ),
-      ...line('tracked changes outside the main text', survey.trackedElsewhere, 'headers, footers or notes'),
+      ...line('tracked changes in parts Parley does not show', survey.trackedElsewhere - readTracked),
       ...line('tracked changes of styles', survey.trackedStyles),
       ...line('images', tally.count('image')),
-      ...line('text boxes', tally.count('text box')),
+      ...line('text boxes without text', Math.max(0, tally.count('text box') - read('text box'))),
       ...line('drawings', tally.count('drawing') + tally.count('chart') + tally.count('diagram')),
       ...line('formulas and embedded objects', tally.count('object')),
-      ...line('footnotes', tally.count('footnote'), 'at their marks in the text'),
-      ...line('endnotes', tally.count('endnote'), 'at their marks in the text'),
-      ...line('headers', parts(/\.header\+xml/)),
-      ...line('footers', parts(/\.footer\+xml/)),
+      ...line('headers without text', parts(/\.header\+xml/) - read('header')),
+      ...line('footers without text', parts(/\.footer\+xml/) - read('footer')),
       ...line('fields, their text can be edited', tally.count('field with text')),
       ...line('fields without text', tally.count('field')),
       ...line('content controls, their text can be edited', tally.count('content control')),

@@ -12,7 +12,7 @@ import { attribute, child, settingOf, wholeNumber, type XmlElement } from '../xm
 import { type Block, descend, isContainer, nearest, type OpenCell, outermost, spanRows } from './block.ts'
 import { ChangeGatherer, moveKey } from './changes.ts'
 import { isPlain, sameFormat, settle, statedFormat } from './format.ts'
-import type { CommentMark } from './item.ts'
+import type { CommentMark, NoteMark } from './item.ts'
 import type { LooksGatherer } from './looks/looks.ts'
 import { freshState, type InlineState, readParagraph, snapshot } from './paragraph.ts'
 import { type PropertyContext, readProperties } from './properties.ts'
@@ -21,6 +21,9 @@ import { Tally } from './tally.ts'
 export interface StoryReading {
   readonly story: ImportedStory
   readonly comments: readonly CommentMark[]
+  /** In the order of the text. */
+  readonly notes: readonly NoteMark[]
+  readonly sections: readonly XmlElement[]
   readonly root: Block
   /** Paragraph blocks in order; the writer finds its places here. */
   readonly paragraphs: readonly Block[]
@@ -28,6 +31,14 @@ export interface StoryReading {
   readonly found: Pick<ElementStream, 'tracked' | 'authors'>
   /** Names of moves by side and range id. */
   readonly moveNames: ReadonlyMap<string, string>
+}
+
+/** How a text beside the main one is read. */
+export interface ApartReader {
+  /** What a block stands in: "footnote 3". */
+  nameOf(block: Block): string
+  /** Only what is in text boxes is read. */
+  readonly boxes: boolean
 }
 
 /** Feed with write() and end(); then result(). */
@@ -49,12 +60,22 @@ export class StoryReader implements ElementEvents {
   readonly #formats: FormatRange[] = []
   readonly #objects: InlineObject[] = []
   readonly #comments: CommentMark[] = []
+  readonly #notes: NoteMark[] = []
+  readonly #sections: XmlElement[] = []
   readonly #cells = new Map<Block, OpenCell>()
   readonly #looks: LooksGatherer | undefined
+  readonly #apart: ApartReader | undefined
 
-  /** `looks`: gathered for the page; a writer needs none. */
-  constructor(id: string, part: string, source: string, context: PropertyContext, looks?: LooksGatherer) {
+  /** `looks`: gathered for the page; a writer needs none. `apart`: for all that is not the main text. */
+  constructor(
+    id: string,
+    part: string,
+    source: string,
+    context: PropertyContext,
+    { looks, apart }: { readonly looks?: LooksGatherer | undefined; readonly apart?: ApartReader } = {},
+  ) {
     this.#looks = looks
+    this.#apart = apart
     this.#id = id
     this.#part = part
     this.#context = context
@@ -82,8 +103,7 @@ export class StoryReader implements ElementEvents {
   open(element: XmlElement, parent: XmlElement | undefined): boolean {
     if (parent === undefined) this.#state = freshState(attribute(element, 'xml:space') === 'preserve')
     this.#firstTracked = this.#stream.trackedSoFar
-    const events = parent === undefined || (isContainer(element) && !isSecondChoice(element, this.#open))
-    if (!events) return false
+    if (parent !== undefined && !this.#opens(element)) return false
     const block: Block = {
       element,
       parent: this.#open,
@@ -95,9 +115,21 @@ export class StoryReader implements ElementEvents {
     this.#open?.children.push(block)
     this.#root ??= block
     this.#open = block
+    if (!this.#reads(block)) return true
     if (element.name === 'w:tbl') this.#tally.table(nearest(block.parent, 'w:tbl') !== undefined)
     if (element.name === 'w:tc') this.#placeCell(block)
     return true
+  }
+
+  /** Whether what is in an element comes block by block. */
+  #opens(element: XmlElement): boolean {
+    if (isSecondChoice(element, this.#open) || isRuleBetween(element)) return false
+    // On the way to the text boxes everything is gone through but what older programs are to draw in their place.
+    return this.#reads(this.#open) ? isContainer(element) : element.name !== 'mc:Fallback'
+  }
+
+  #reads(block: Block | undefined): boolean {
+    return this.#apart?.boxes !== true || nearest(block, 'w:txbxContent') !== undefined
   }
 
   close(element: XmlElement): void {
@@ -105,6 +137,11 @@ export class StoryReader implements ElementEvents {
     if (block === undefined) return
     block.to = this.#at
     this.#open = block.parent
+    if (!this.#reads(block)) {
+      // Without a box in it it was only passed through.
+      if (block.children.length === 0) block.parent?.children.pop()
+      return
+    }
     if (element.name === 'w:tr') this.#changes.row(block)
     else if (element.name === 'w:tc') this.#changes.cell(block)
     else if (element.name === 'w:tbl') {
@@ -116,7 +153,7 @@ export class StoryReader implements ElementEvents {
 
   tree(element: XmlElement): void {
     const within = this.#open
-    if (within === undefined) return
+    if (within === undefined || !this.#reads(within)) return
     if (element.name === 'w:p') {
       this.#paragraph(element, within)
       return
@@ -127,13 +164,18 @@ export class StoryReader implements ElementEvents {
       return
     }
     within.properties.push(element)
-    if (element.name === 'w:sectPr') this.#looks?.section(element)
+    if (element.name === 'w:sectPr') this.#section(element)
     this.#changes.range(element)
     this.#changes.rest(element, this.#at)
     this.#tally.block(element)
     const id = attribute(element, 'w:id') ?? ''
     if (element.name === 'w:commentRangeStart') this.#comments.push({ id, kind: 'start', at: this.#at })
     if (element.name === 'w:commentRangeEnd') this.#comments.push({ id, kind: 'end', at: this.#at })
+  }
+
+  #section(sectPr: XmlElement): void {
+    this.#sections.push(sectPr)
+    this.#looks?.section(sectPr)
   }
 
   #paragraph(element: XmlElement, within: Block): void {
@@ -147,10 +189,15 @@ export class StoryReader implements ElementEvents {
     this.#text.push(text, '\n')
     this.#at = reading.end + 1
     const cell = this.#cell()
-    const props = readProperties(child(element, 'w:pPr'), this.#context, cell)
+    const apart = this.#apart?.nameOf(within)
+    const read = readProperties(child(element, 'w:pPr'), this.#context, cell)
+    const props = apart === undefined ? read : { ...read, apart }
     this.#paragraphs.push({ end: reading.end, props: text === '' && endsSection(element) ? unnumbered(props) : props })
     this.#objects.push(...reading.objects)
     this.#comments.push(...reading.comments)
+    this.#notes.push(...reading.notes)
+    const sectPr = child(element, 'w:pPr', 'w:sectPr')
+    if (sectPr !== undefined) this.#sections.push(sectPr)
     for (const { run, from, to } of reading.runs) this.#addFormat(this.#format(child(run, 'w:rPr')), from, to)
     if (tracked > 0 || moves.length > 0) this.#changes.paragraph(reading)
     this.#tally.paragraph(reading)
@@ -228,6 +275,8 @@ export class StoryReader implements ElementEvents {
         changes: this.#changes.changes.toSorted((a, b) => a.id - b.id),
       },
       comments: this.#comments,
+      notes: this.#notes,
+      sections: this.#sections,
       root,
       paragraphs: this.#blocks,
       tally: this.#tally,
@@ -245,6 +294,11 @@ const unnumbered = ({ num: _, ...props }: ParagraphProps): ParagraphProps => pro
 /** Of alternatives only the first is read as text; the others stay in the file. */
 const isSecondChoice = (element: XmlElement, open: Block | undefined): boolean =>
   element.name === 'mc:Choice' && open !== undefined && open.children.length > 0
+
+/** The lines Word draws between the text and its notes are kept as notes of their own. */
+const isRuleBetween = (element: XmlElement): boolean =>
+  (element.name === 'w:footnote' || element.name === 'w:endnote') &&
+  (attribute(element, 'w:type') ?? 'normal') !== 'normal'
 
 /** How many rows or cells are open or closed directly within, through controls but not into nested tables. */
 const countBelow = (block: Block, name: string): number =>

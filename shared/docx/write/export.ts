@@ -1,15 +1,20 @@
 /** A package with its stories as they stand now: every part and paragraph that did not change stays byte for byte. */
 import { isRefusal, type Refusal } from '../../base/refuse.ts'
-import type { ExportOptions, ExportStory } from '../model.ts'
+import type { ExportComment, ExportOptions, ExportStory } from '../model.ts'
 import { badXml, type DocxPackage, openPackage } from '../package.ts'
-import { readForWriting } from '../read/read.ts'
+import { readBoxes } from '../read/apart.ts'
+import { joinStories } from '../read/join.ts'
+import { type PackageReading, type PartReading, readAgain, readForWriting } from '../read/read.ts'
 import { refusal } from '../refusals.ts'
 import { resolveTarget } from '../relations.ts'
 import { encodePart } from '../xml/encoding.ts'
 import { buildZip, packEntry } from '../zip/build.ts'
+import { mirrorBoxes } from './boxes.ts'
+import { type Placed, placeComments } from './comment-places.ts'
 import { addComments, numberComments } from './comments.ts'
 import { addStyles, StyleFinder } from './missing-styles.ts'
 import { scrub } from './scrub.ts'
+import { renumbered, splitStory } from './split.ts'
 import { writeStory } from './story.ts'
 
 /** Texts of the parts that differ from the package; null for a part that goes. */
@@ -48,13 +53,49 @@ const writeStories = (
   const stylesText = stylesPart === undefined ? undefined : opened.text(stylesPart)?.text
   const end = /<\/(\w+:)?styles>\s*$/.exec(stylesText ?? '')
   const styles = new StyleFinder(reading.context.styles, end !== null)
-  const comments = mode === 'clean' ? [] : (body.comments ?? [])
-  const ids = numberComments(opened, comments)
-  const text = writeStory(reading, body, styles, ids)
-  addComments(opened, changed, comments, ids)
-  if (text !== reading.source) changed.set(opened.main, text)
+  const placed = takeApart(reading, body, mode === 'clean' ? [] : (body.comments ?? []))
+  const ids = numberComments(opened, placed.comments)
+  const source = writeParts(opened, reading, placed, styles, ids, changed)
+  addComments(opened, changed, placed.comments, ids)
+  if (source !== reading.source) changed.set(opened.main, source)
   if (styles.made.length > 0) changed.set(stylesPart!, addStyles(stylesText!, styles.made, end?.[1] ?? ''))
   return changed
+}
+
+/** What goes into which part. */
+const takeApart = ({ body, apart }: PackageReading, story: ExportStory, comments: readonly ExportComment[]): Placed => {
+  const end = body.story.text.length
+  if (!story.runs.some((r) => r.origin !== undefined && r.origin >= end)) return { main: story, beside: [], comments }
+  const [main, ...beside] = splitStory(story, joinStories(body, apart).story.apart ?? [])
+  const names = apart.map(({ kind, reading }) =>
+    kind === 'notes' ? undefined : reading.story.paragraphs[0]!.props.apart,
+  )
+  return placeComments(main!, beside, names, comments)
+}
+
+/** The texts beside the main one, then the main one over what its text boxes have become. Answers its source. */
+const writeParts = (
+  opened: DocxPackage,
+  { context, apart, ...main }: PackageReading,
+  { main: story, beside }: Placed,
+  styles: StyleFinder,
+  ids: ReadonlyMap<string, string>,
+  changed: ChangedParts,
+): string => {
+  let within: PartReading = { ...main, context }
+  beside.forEach((own, n) => {
+    const { kind, part, source, reading } = apart[n]!
+    const old = { source, body: reading, context }
+    const text = writeStory(old, own, styles, ids)
+    if (text === source) return
+    if (kind !== 'boxes') changed.set(part, text)
+    else {
+      const after = { source: text, body: readBoxes(part, text, context) }
+      within = readAgain(opened, mirrorBoxes(old, after), context)
+    }
+  })
+  const known = renumbered(story, main.body.story.changes, within.body.story.changes)
+  return writeStory(within, within.source === main.source ? story : known, styles, ids)
 }
 
 const pack = (opened: DocxPackage, changed: ChangedParts, { mode }: ExportOptions): Uint8Array | Refusal => {

@@ -1,6 +1,6 @@
 /** Which paragraphs the export has, in order, and where in the file each one goes. */
 import type { ExportRun } from '../model.ts'
-import type { Block } from '../read/block.ts'
+import { type Block, endsInParagraph } from '../read/block.ts'
 
 /** A paragraph to be written: its runs and the mark that ends it. */
 export interface OutParagraph {
@@ -86,10 +86,10 @@ const splitAtMarks = (run: ExportRun): ExportRun[] => {
   })
 }
 
-/** Even empty it must stay, or the file is invalid: a cell ends in a paragraph, and no container may be left empty. */
+/** Even empty it must stay, or the file is invalid: a cell or a note ends in a paragraph, and no container may be left empty. */
 const mustStay = (block: Block): boolean => {
   const siblings = block.parent?.children ?? []
   const last = siblings.at(-1) === block
-  const endsCell = last && (block.parent?.element.name === 'w:tc' || block.parent?.element.name === 'w:body')
-  return endsCell || siblings.filter((s) => s.paragraph !== undefined).length === 1
+  const endsRoom = last && block.parent !== undefined && endsInParagraph(block.parent)
+  return endsRoom || siblings.filter((s) => s.paragraph !== undefined).length === 1
 }

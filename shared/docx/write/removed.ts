@@ -1,5 +1,5 @@
 /** Rows and cells that go as a whole, and what is decided about the properties of tables and sections. */
-import { type Block, descend, property } from '../read/block.ts'
+import { around, type Block, descend, property } from '../read/block.ts'
 import { moveKey } from '../read/changes.ts'
 import { isElement, type XmlElement } from '../xml/tree.ts'
 import { type Decisions, decideProperties } from './decisions.ts'
@@ -89,10 +89,10 @@ export const blockEdits = (
   return edits
 }
 
-/** Tracked block-level elements around a block. */
+/** Tracked block-level elements around a block. Those around a text box are of the text it is anchored in. */
 export const outerMarks = (block: Block): XmlElement[] => {
   const marks: XmlElement[] = []
-  for (let at = block.parent; at !== undefined; at = at.parent)
+  for (const at of around(block.parent))
     if (INSERTS.has(at.element.name) || DELETES.has(at.element.name)) marks.unshift(at.element)
   return marks
 }

@@ -5,7 +5,7 @@ import type { Block } from '../read/block.ts'
 import { settle, statedFormat } from '../read/format.ts'
 import type { ParagraphReading } from '../read/item.ts'
 import { readParagraph, snapshot } from '../read/paragraph.ts'
-import type { PackageReading } from '../read/read.ts'
+import type { PartReading } from '../read/read.ts'
 import { parseXml } from '../xml/parse.ts'
 import { child, settingOf, type XmlElement } from '../xml/tree.ts'
 import type { Decisions } from './decisions.ts'
@@ -27,7 +27,7 @@ import { struckIn } from './table/struck.ts'
 
 /** The part's new source; the very same string when nothing changed. */
 export const writeStory = (
-  reading: PackageReading,
+  reading: PartReading,
   story: ExportStory,
   styles: StyleFinder,
   /** Ids of the comments the runs name. */
@@ -35,7 +35,7 @@ export const writeStory = (
 ): string => new StoryWriter(reading, story, styles, comments).write()
 
 class StoryWriter {
-  readonly #reading: PackageReading
+  readonly #reading: PartReading
   readonly #comments: ReadonlyMap<string, string>
   readonly #runs: readonly ExportRun[]
   readonly #blocks: readonly Block[]
@@ -48,7 +48,7 @@ class StoryWriter {
   readonly #settledMoves: ReadonlySet<string>
   readonly #read = new Map<number, ParagraphReading>()
 
-  constructor(reading: PackageReading, story: ExportStory, styles: StyleFinder, comments: ReadonlyMap<string, string>) {
+  constructor(reading: PartReading, story: ExportStory, styles: StyleFinder, comments: ReadonlyMap<string, string>) {
     const { body, source, context } = reading
     this.#reading = reading
     this.#comments = comments

@@ -1,6 +1,6 @@
 /** New rows and cells take after those they stand beside: their properties, and the look of their text. */
 import type { Attribution, ExportRun, ParagraphProps } from '../../model.ts'
-import { type Block, descend } from '../../read/block.ts'
+import { type Block, descend, outermost } from '../../read/block.ts'
 import type { ParagraphReading } from '../../read/item.ts'
 import { elements, type XmlElement } from '../../xml/tree.ts'
 import type { Emitter } from '../emit.ts'
@@ -17,12 +17,6 @@ export interface Ground {
   props(ordinal: number): ParagraphProps
   paragraph(ordinal: number): ParagraphReading
   emitter(ordinal: number): Emitter
-}
-
-const outermost = (block: Block | undefined, name: string): Block | undefined => {
-  let found: Block | undefined
-  for (let at = block; at !== undefined; at = at.parent) if (at.element.name === name) found = at
-  return found
 }
 
 /** The row of the outermost table a block stands in. */
