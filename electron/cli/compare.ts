@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
 import {
+  alongside,
   type ComparedParagraph,
   type Comparison,
   compare,
@@ -50,8 +51,10 @@ const run = async (args: readonly string[]): Promise<Answer> => {
   if (isRefusal(date)) return date
   const old = await open(from)
   if (isRefusal(old)) return old
-  const now = await open(to)
-  if (isRefusal(now)) return now
+  const newer = await open(to)
+  if (isRefusal(newer)) return newer
+  const { placed, left: besides } = alongside(old.paragraphs, newer.paragraphs)
+  const now = { ...newer, paragraphs: [...placed, ...besides] }
   const comparison = compare(old.paragraphs, now.paragraphs)
   const by = { author: given.options.get('--author')?.trim() || AUTHOR, date }
   const redline = out === undefined ? undefined : await write(out, old, now, comparison, by)

@@ -19,6 +19,8 @@ export interface Clause {
   readonly last: number
   /** Key of the clause it lies in. */
   readonly parent: string | undefined
+  /** No clause but a note, a header, a text box behind the contract. */
+  readonly apart?: true
 }
 
 const DEEPEST = 3
@@ -32,7 +34,7 @@ export const outlineOf = (lines: readonly OutlineLine[]): Clause[] => clausesOf(
 
 /** The same from a tree already made, for whoever also resolves references in it. */
 export const clausesOf = (nodes: readonly PlaceNode[]): Clause[] => {
-  const byHeadings = nodes.filter(({ heading }) => heading !== undefined).length >= 3
+  const byHeadings = nodes.filter(({ heading, apart }) => heading !== undefined && !apart).length >= 3
   const titled = ranks(nodes, (node) => node.heading === undefined && node.titled)
   const definitions = ranks(nodes, (node) => node.defines)
   const shown = new Map<number, Clause>()
@@ -41,8 +43,8 @@ export const clausesOf = (nodes: readonly PlaceNode[]): Clause[] => {
     if (!isShown(node, titled.has(node.parent), byHeadings)) return
     const above = shownAbove(node.parent, nodes, shown)
     const depth = above === undefined ? 0 : Math.min(DEEPEST, above.depth + 1)
-    const { key, number, path, name, at, last } = node
-    shown.set(index, { key, number, path, name, depth, at, last, parent: above?.key })
+    const { key, number, path, name, at, last, apart } = node
+    shown.set(index, { key, number, path, name, depth, at, last, parent: above?.key, ...(apart && { apart }) })
   })
   return [...shown.values()]
 }

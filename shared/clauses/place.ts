@@ -29,6 +29,8 @@ export interface Place {
   /** Level of the heading, absent for a numbered paragraph. */
   readonly heading: number | undefined
   readonly list: { readonly list: string; readonly level: number } | undefined
+  /** A note, a header, a text box: stands behind the contract and is no clause of it. */
+  readonly apart?: true
 }
 
 const MOST = 60
@@ -63,12 +65,30 @@ const isTableLaid = (lines: readonly OutlineLine[]): boolean => {
 
 /** The places of a document in order, not yet as a tree. Tables of contents cite clauses and are none. */
 export const placesOf = (lines: readonly OutlineLine[]): Place[] => {
+  const end = lines.findIndex(({ props }) => props.apart !== undefined)
+  return end < 0 ? placesIn(lines) : [...placesIn(lines.slice(0, end)), ...placesApart(lines, end)]
+}
+
+const placesIn = (lines: readonly OutlineLine[]): Place[] => {
   const cells = isTableLaid(lines)
   const found = lines.flatMap((line, at) => placeOf(line, at, cells) ?? [])
   return found.length >= 3
     ? found
     : lines.flatMap((line, at) => placeOf(line, at, cells) ?? bareHeading(line, at) ?? [])
 }
+
+/** What is put above the first paragraph of a note, a header, a text box: "Footnote 3". */
+export const titleApart = (before: ParagraphProps | undefined, { apart }: ParagraphProps): string | undefined =>
+  apart === undefined || before?.apart === apart ? undefined : apart.charAt(0).toUpperCase() + apart.slice(1)
+
+/** One for each text, by what it is called. */
+const placesApart = (lines: readonly OutlineLine[], from: number): Place[] =>
+  lines.flatMap(({ key, props }, at) => {
+    const name = at < from ? undefined : titleApart(lines[at - 1]?.props, props)
+    if (name === undefined) return []
+    const titled = { name, titled: true, defines: false, heading: 1 }
+    return [{ key, at, label: undefined, number: '', ...titled, list: undefined, apart: true as const }]
+  })
 
 const placeOf = (line: OutlineLine, at: number, cells: boolean): Place | undefined => {
   const { key, number, text, props } = line

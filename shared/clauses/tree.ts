@@ -54,6 +54,7 @@ const settle = (place: Place, open: number[], nodes: readonly PlaceNode[]): numb
 
 /** May this place lie in that one? */
 const holds = (outer: Place, inner: Place): boolean => {
+  if (inner.apart) return false
   const kind = outer.label?.kind
   const deeper = outer.heading !== undefined && inner.heading !== undefined && outer.heading < inner.heading
   const bareHeading = inner.label === undefined

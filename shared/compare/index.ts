@@ -1,4 +1,5 @@
 /** Two versions of a document or a text, and what became of the one in the other. The only door to this folder. */
+export { alongside } from './beside.ts'
 export { classify, type Difference } from './classify.ts'
 export { compare, isSame } from './compare.ts'
 export { plainParagraphs, storyText } from './documents.ts'

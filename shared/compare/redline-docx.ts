@@ -10,6 +10,8 @@ import {
   readDocx,
   storyLines,
 } from '../docx/index.ts'
+import { alongside } from './beside.ts'
+import { compare } from './compare.ts'
 import { storyText } from './documents.ts'
 import type { ComparedParagraph, Comparison } from './model.ts'
 import { redlineStory } from './redline.ts'
@@ -23,22 +25,25 @@ export interface Redline {
   readonly bytes: Uint8Array
   /** Read again: whether rejecting everything gives the old text and accepting everything the new one, to the letter. */
   readonly exact: boolean
-  /** Objects (pictures, footnote marks …) that only the new text has: they could not be written. */
+  /** Objects (pictures, footnote marks …), notes and headers that only the new text has: they could not be written. */
   readonly left: number
 }
 
 /**
- * The old file's package with every difference of its main text as a tracked change by `by`. `comparison` is that of
- * its accepted text with `now`.
+ * The old file's package with every difference of its text as a tracked change by `by`. `comparison` is that of its
+ * accepted text with `wanted`.
  */
 export const redlineDocx = async (
   { bytes, document }: WordFile,
-  now: readonly ComparedParagraph[],
-  comparison: Comparison,
+  wanted: readonly ComparedParagraph[],
+  comparisonOfAll: Comparison,
   by: Attribution,
 ): Promise<Redline | Refusal> => {
   const story = document.stories[0]!
   const old = storyText(story, document.numbering)
+  const { placed: now, left: besides } = alongside(old.paragraphs, wanted)
+  const asGiven = now.length === wanted.length && now.every((p, n) => p.text === wanted[n]!.text)
+  const comparison = asGiven ? comparisonOfAll : compare(old.paragraphs, now)
   const written = exportDocx(bytes, [redlineStory({ story, old, now, comparison, by })], { mode: 'redline' })
   if (isRefusal(written)) return written
   const again = await readDocx(written)
@@ -48,7 +53,7 @@ export const redlineDocx = async (
   const body = again.stories[0]!
   const exact =
     says(body, 'rejected', old.paragraphs) && says(body, 'accepted', left === 0 ? now : withoutNew(now, comparison))
-  return { bytes: written, exact, left }
+  return { bytes: written, exact, left: left + besides.length }
 }
 
 const says = (story: ImportedStory, view: 'accepted' | 'rejected', wanted: readonly ComparedParagraph[]): boolean => {

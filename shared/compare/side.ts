@@ -1,4 +1,5 @@
 /** One of the two documents, with what is found out about its paragraphs when it is asked for. */
+import { kindOf } from './beside.ts'
 import type { ComparedParagraph } from './model.ts'
 import { type Numbering, tokensOf, type Vocabulary } from './tokens.ts'
 
@@ -12,10 +13,11 @@ export interface Tokens {
 
 export class Side {
   readonly paragraphs: readonly ComparedParagraph[]
-  /** Equal paragraphs have equal ids, on both sides; one in a cell never equals one outside. */
+  /** Equal paragraphs have equal ids, on both sides; one in a cell or a note never equals one outside. */
   readonly ids: Int32Array
   /** Where each paragraph begins in the linear text, and after them where it ends. */
   readonly starts: Int32Array
+  readonly #rooms: readonly string[]
   readonly #vocabulary: Vocabulary
   readonly #tokens: (Tokens | undefined)[] = []
   readonly #ordered: (Int32Array | undefined)[] = []
@@ -23,7 +25,8 @@ export class Side {
 
   constructor(paragraphs: readonly ComparedParagraph[], texts: Numbering, vocabulary: Vocabulary) {
     this.paragraphs = paragraphs
-    this.ids = Int32Array.from(paragraphs, (p) => texts.of(p.props?.cell === undefined ? p.text : `\n${p.text}`))
+    this.#rooms = paragraphs.map(roomOf)
+    this.ids = Int32Array.from(paragraphs, (p, n) => texts.of(`${this.#rooms[n]}${p.text}`))
     this.starts = startsOf(paragraphs)
     this.#vocabulary = vocabulary
   }
@@ -43,8 +46,9 @@ export class Side {
     return this.paragraphs[n]!.text
   }
 
-  inCell(n: number): boolean {
-    return this.paragraphs[n]!.props?.cell !== undefined
+  /** What kind of place it stands in: paragraphs of different kinds are never the same one. '' in the running text. */
+  room(n: number): string {
+    return this.#rooms[n]!
   }
 
   /** With its mark. */
@@ -88,8 +92,14 @@ export class Side {
   joins(n: number): boolean {
     const a = this.paragraphs[n]?.props?.cell
     const b = this.paragraphs[n + 1]?.props?.cell
-    return a?.table === b?.table && a?.row === b?.row && a?.cell === b?.cell
+    const apart = this.paragraphs[n]?.props?.apart === this.paragraphs[n + 1]?.props?.apart
+    return apart && a?.table === b?.table && a?.row === b?.row && a?.cell === b?.cell
   }
+}
+
+const roomOf = ({ props: { cell, apart } = { role: 'body' } }: ComparedParagraph): string => {
+  if (cell === undefined && apart === undefined) return ''
+  return `${apart === undefined ? '' : kindOf(apart)}${cell === undefined ? '' : '|'}\n`
 }
 
 /** Where each paragraph begins in the linear text, and after them where it ends. */

@@ -25,7 +25,7 @@ export const shared = (a: Int32Array, b: Int32Array): number => {
 /** 0..1: twice what they share over what they have. Without words only equal ones are alike. */
 export const similarity = (old: Side, i: number, now: Side, j: number): number => {
   if (old.ids[i] === now.ids[j]) return 1
-  if (old.inCell(i) !== now.inCell(j)) return 0
+  if (old.room(i) !== now.room(j)) return 0
   const a = old.bag(i)
   const b = now.bag(j)
   const all = a.length + b.length

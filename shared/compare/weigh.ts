@@ -107,7 +107,7 @@ class Pieces {
   }
 
   #gain(one: Side, whole: number, many: Side, from: number, to: number): number {
-    if (one.inCell(whole) !== many.inCell(from) || !many.joins(from)) return -1
+    if (one.room(whole) !== many.room(from) || !many.joins(from)) return -1
     const bag = one.bag(whole)
     if (bag.length < LEAST_WORDS_CUT || !fromWhole(many.bag(to - 1), bag)) return -1
     const first = many.bag(from)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { type NegotiationRoots, negotiation } from '../document/negotiation.ts'
+import { Apart } from './apart.ts'
 import { type Guard, Held } from './guard.ts'
 import { type IdRange, joinRanges } from './ids.ts'
 import { Overlay } from './overlay.ts'
@@ -38,6 +39,7 @@ export class TextModel {
   readonly roots: NegotiationRoots
   readonly story = new Story()
   readonly overlay: Overlay
+  readonly #apart: Apart
   readonly #text: Y.Text
   readonly #cache = new WeakMap<Paragraph, Cached>()
   readonly #listeners = new Set<() => void>()
@@ -55,6 +57,7 @@ export class TextModel {
     this.storyId = storyId
     this.roots = negotiation(doc)
     this.overlay = new Overlay(storyId)
+    this.#apart = new Apart(this.story, this.overlay)
     this.#text = this.roots.story(storyId)
     this.story.load(this.#text, options.until)
     this.#takeRecords(recordsIn(this.roots.records, options.until, options.without))
@@ -97,7 +100,9 @@ export class TextModel {
   }
 
   mark(paragraph: number): MarkState {
-    return this.#look(this.story.paragraphs[paragraph]!).mark
+    const { mark } = this.#look(this.story.paragraphs[paragraph]!)
+    const apart = this.#apart.nameOf(paragraph)
+    return mark.props.apart === apart ? mark : { ...mark, props: { ...mark.props, ...(apart && { apart }) } }
   }
 
   /** Grows whenever this paragraph must be drawn again. */

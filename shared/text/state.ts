@@ -156,11 +156,12 @@ export function markAt(overlay: Overlay, rules: StateRules, client: number, cloc
   return { state: contested, props, pending: shown }
 }
 
-/** `undefined` in a set means "take away" (e.g. no list number any more). */
+/** `undefined` in a set means "take away" (e.g. no list number any more). What it stands in nobody sets. */
 export function withProps(props: ParagraphProps, set: PropsSet): ParagraphProps {
   const out: Record<string, unknown> = { ...props }
   for (const [name, value] of Object.entries(set))
-    if (value === undefined) delete out[name]
+    if (name === 'apart') continue
+    else if (value === undefined) delete out[name]
     else out[name] = value
   return out as unknown as ParagraphProps
 }

@@ -140,7 +140,11 @@ export class Story {
   #asked = 0
   #index: IdIndex | undefined
 
+  /** Grows whenever text comes. */
+  version = 0
+
   #moved(): void {
+    this.version++
     this.#asked = 0
     this.#index = undefined
   }

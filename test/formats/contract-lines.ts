@@ -9,6 +9,7 @@ import { corpusBytes, corpusFiles } from './corpus.ts'
 
 export const contracts = () => [...corpusFiles('contracts/docx'), ...corpusFiles('contracts/md', '.md')]
 
+/** Its clauses; what stands beside the text is none of them. */
 export async function contractLines(path: string): Promise<OutlineLine[]> {
   const bytes = corpusBytes(path)
   if (path.endsWith('.md')) return markdownLines(new TextDecoder().decode(bytes))
@@ -20,10 +21,11 @@ export async function contractLines(path: string): Promise<OutlineLine[]> {
     document.numbering,
   )
   let from = 0
-  return body.paragraphs.map(({ end, props }, at) => {
+  const lines = body.paragraphs.map(({ end, props }, at) => {
     const text = body.text.slice(from, end)
     const strong = text.trim() !== '' && body.formats.some((f) => f.format.bold && f.from <= from && f.to >= end)
     from = end + 1
     return { key: `${at}`, number: numbers[at]!, text, props, strong }
   })
+  return lines.filter(({ props }) => props.apart === undefined)
 }

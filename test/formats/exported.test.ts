@@ -67,11 +67,14 @@ const edited = async (file: string, seed: number): Promise<Edited> => {
   return { bytes: out, inserted: bare(inserted.join('')), deleted: bare(deleted.join('')), splits, headings }
 }
 
-/** Paragraphs with plain words in them, last first, none twice. */
+/** Paragraphs with plain words in them, last first, none twice. Of the main text: pandoc reads no headers and no text boxes. */
 const placesIn = (story: ImportedStory, next: (below: number) => number, count: number) => {
   const all = story.paragraphs
-    .map((p, n) => ({ from: (story.paragraphs[n - 1]?.end ?? -1) + 1, to: p.end }))
-    .filter(({ from, to }) => to - from > 12 && !/[\ufffc\v\f]/.test(story.text.slice(from, to)))
+    .map((p, n) => ({ from: (story.paragraphs[n - 1]?.end ?? -1) + 1, to: p.end, apart: p.props.apart }))
+    .filter(
+      ({ from, to, apart }) =>
+        apart === undefined && to - from > 12 && !/[\ufffc\v\f]/.test(story.text.slice(from, to)),
+    )
   const chosen = new Set<(typeof all)[number]>()
   for (let n = 0; n < count && all.length > 0; n++) chosen.add(all[next(all.length)]!)
   return [...chosen].sort((a, b) => b.from - a.from)

@@ -61,7 +61,7 @@ describe.skipIf(!hasCorpus)('One word typed into a document', () => {
       const longest = story.paragraphs.reduce(
         (a, p, n) => {
           const length = p.end - (story.paragraphs[n - 1]?.end ?? -1)
-          return length > a.length ? { length, end: p.end } : a
+          return p.props.apart === undefined && length > a.length ? { length, end: p.end } : a
         },
         { length: 0, end: 0 },
       )

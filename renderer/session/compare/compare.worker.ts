@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { ViewRow } from '../../../shared/compare/index.ts'
-import { compare, redlineDocx, viewOf } from '../../../shared/compare/index.ts'
+import { alongside, compare, redlineDocx, viewOf } from '../../../shared/compare/index.ts'
 import type { Asked, CompareJob, CompareReply, Phase, Rowless, Wanted, Written } from './jobs.ts'
 import { Texts } from './texts.ts'
 
@@ -51,8 +51,10 @@ function compared({ old, now }: { readonly old: Wanted; readonly now: Wanted }, 
   const a = texts.paragraphs(old)
   report.progress('reading', 0.5)
   if (isRefusal(a)) return a
-  const b = texts.paragraphs(now)
-  if (isRefusal(b)) return b
+  const given = texts.paragraphs(now)
+  if (isRefusal(given)) return given
+  const { placed, left } = alongside(a, given)
+  const b = [...placed, ...left]
   const comparison = compare(a, b, { onProgress: ({ phase, done }) => report.progress(phase, done) })
   const { rows, ...view } = viewOf(a, b, comparison)
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) report.rows(rows.slice(at, at + ROWS_AT_ONCE))

@@ -1,7 +1,9 @@
 import { type Comparison, compare } from '../../compare/index.ts'
 import type { ImportedComment, ImportedDocument, ImportedStory } from '../../docx/model.ts'
+import type { OutsideChange } from '../../docx/surroundings.ts'
 import type { TextModel } from '../model.ts'
 import { sameSide } from '../rulings.ts'
+import { arrangedAs } from './apart.ts'
 import { findIn } from './find.ts'
 import type { Findings } from './findings.ts'
 import { type ReturnedSide, returnedSide, type SentSide, sentSide } from './sides.ts'
@@ -14,8 +16,10 @@ export interface Look {
   readonly returned: ReturnedSide
   /** The file's comments. */
   readonly comments: readonly ImportedComment[]
-  /** The file's body, marks and all. */
+  /** The file's text, marks and all: its body, and behind it what stands beside the text in ours as well. */
   readonly story: ImportedStory
+  /** New notes, headers and the like, for which there is no place in ours. */
+  readonly left: readonly OutsideChange[]
   /**
    * We sent proposals and not one is still marked: the file was made from a clean copy, or all of them were settled.
    * Only a person can say which.
@@ -31,7 +35,7 @@ export interface Look {
  * @param cleanCopy a person said: made from a copy without marks, so what it does not mark is still open
  */
 export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocument, cleanCopy: boolean): Look {
-  const story = document.stories.find((s) => s.id === now.storyId)!
+  const { story, comments, left } = arrangedAs(sent, document)
   const ours = ourNames(sent)
   const a = sentSide(sent, now.roots.origin()?.numbering ?? [], ours)
   const b = returnedSide(story, document.numbering, ours)
@@ -43,7 +47,8 @@ export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocume
     sent: a,
     returned: b,
     story,
-    comments: document.comments,
+    comments,
+    left,
     ask: findings.stillMarked === 0 && findings.answers.some((x) => sameSide(x.layer.author, sent.me)),
   }
 }

@@ -61,7 +61,10 @@ const propsOf = (paragraph: ComparedParagraph | undefined): ParagraphProps => pa
 function linesOf({ stories }: ImportedDocument, old: readonly ComparedParagraph[]): FileLine[] {
   const lines = fileLines(stories[0]!)
   const tables = lines.some((l) => l.props.cell)
-  return withoutTypedNumbers(tables ? lines : cellsApart(lines, old), old)
+  const read = withoutTypedNumbers(tables ? lines : cellsApart(lines, old), old)
+  // Such a file has no notes and no headers: of them it says nothing, so they are as they were.
+  const beside = old.flatMap(({ text, props, formats = [] }) => (props?.apart ? [{ text, props, formats }] : []))
+  return [...read, ...beside]
 }
 
 /** As words alone: what was in a cell may be a line of its own now, and the other way round. */
