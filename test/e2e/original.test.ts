@@ -126,11 +126,11 @@ describe('Ann opens a lease', () => {
     const [pale, ink] = [await seen('nobody can read', 'color'), await seen('The landlord lets', 'color')]
     expect(pale).toEqual(ink)
   })
-  test('the header is shown, said to be kept from the file, and cannot be written in', async () => {
-    const header = ann.page.getByRole('note', { name: /Header, kept from the file/ })
+  test('the header is shown where the file has it, and is written in at the end of the text', async () => {
+    const header = ann.page.getByRole('note', { name: 'Header as in the file' })
     expect(await header.innerText()).toContain('Lease of 12 Quay Street')
     expect(await header.evaluate((h) => h.closest('[contenteditable]'))).toBeNull()
-    expect(await editor(ann.page).innerText()).not.toContain('Quay Street')
+    expect(await editor(ann.page).getByRole('region', { name: 'Header' }).innerText()).toContain('Quay Street')
   })
   test('what she types has the look of its place, in her colour, and nothing of the file changes', async () => {
     await clickBehind(ann.page, 'in large type')

@@ -10,7 +10,7 @@ import './Page.css'
 export const FirstPage = ({ page: { lines, looks, lists } }: { page: Preview }) => {
   const paper = useRef<HTMLDivElement>(null)
   const original = useMemo(() => looks && new Original(looks, lists, undefined), [looks, lists])
-  useLayoutEffect(() => (looks && paper.current ? wear(paper.current, looks).takeOff : undefined), [looks])
+  useLayoutEffect(() => (looks && paper.current ? wear(paper.current, looks, true).takeOff : undefined), [looks])
   return (
     <div className={css.screen} aria-busy="true">
       <div className={css.sideGround} />

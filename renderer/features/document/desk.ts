@@ -8,6 +8,7 @@ import { draftActs } from '../../../shared/text/draft/acts.ts'
 import type { Held } from '../../../shared/text/guard.ts'
 import type { Edit } from '../../../shared/text/model.ts'
 import { sideOfLayer } from '../../../shared/text/pieces.ts'
+import { hasApart } from '../../../shared/text/receive/apart.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
 import { writtenElsewhere } from '../../session/refusals.ts'
@@ -26,6 +27,7 @@ import { showOriginal, showsOriginal, type Worn, wear } from './editor/original/
 import { spotOf } from './editor/positions.ts'
 import { Finder } from './find/finder.ts'
 import { type Clause, clauseAt } from './model/outline.ts'
+import { noteMarks } from './note-marks.ts'
 import { styleAt } from './paragraph-acts.ts'
 import { isDraftChange } from './publish/draft.ts'
 import { keepReading, newReading, type Reading } from './reading.ts'
@@ -75,6 +77,7 @@ export class Desk {
         currentChange(this.reading, () => this.#binding),
         this.find.plugin(b, model),
         lockPlugin(this.agreements, b),
+        noteMarks((name) => this.#goToApart(name)),
       ],
       editable: () => !status.getState().elsewhere,
       label,
@@ -83,7 +86,7 @@ export class Desk {
       onHeld: (held) => void this.askToReopen(held),
     })
     this.#binding = binding
-    this.#worn = looks && wear(place, looks)
+    this.#worn = looks && wear(place, looks, hasApart(model))
     void binding.complete().then(() => this.#goBack())
     const source = {
       model,
@@ -200,6 +203,12 @@ export class Desk {
     if (!binding || binding !== this.#binding) return
     binding.reveal(place, place)
     binding.view.focus()
+  }
+
+  #goToApart(name: string): boolean {
+    const block = this.#binding?.blockApart(name)
+    if (block) this.goToClause(block.key)
+    return block !== undefined
   }
 
   /** Back to the text, when a dialog has gone. */

@@ -84,6 +84,12 @@ export class EditorBinding {
     return this.layout.blocks.find((b) => b.key === key)
   }
 
+  /** The first paragraph of a note, a header, a text box: "footnote 3". */
+  blockApart(name: string): Block | undefined {
+    this.finish()
+    return this.layout.blocks.find((b) => b.props.apart === name)
+  }
+
   get editable(): boolean {
     return this.#o.editable() && this.#shown !== 'original'
   }

@@ -43,7 +43,15 @@ const columnsOf = (widths: readonly number[]): DOMOutputSpec => [
 export const schema = new Schema({
   nodes: {
     doc: { content: 'section*' },
-    section: { content: '(paragraph|table)*', toDOM: () => ['section', { class: 'sec' }, 0] },
+    section: {
+      content: '(paragraph|table)*',
+      /** A note, a header, a text box: what it is, "Footnote 3". */
+      attrs: { apart: { default: '' } },
+      toDOM: ({ attrs: { apart } }) =>
+        apart
+          ? ['section', { class: 'sec apart', 'data-apart': apart as string, 'aria-label': apart as string }, 0]
+          : ['section', { class: 'sec' }, 0],
+    },
     table: {
       content: 'row*',
       isolating: true,
@@ -118,7 +126,9 @@ export const schema = new Schema({
         const { ch, label } = node.attrs as TokenAttrs
         if (ch === '\v') return ['br']
         if (ch === '\f') return ['span', { class: 'token page-break', 'aria-label': 'page break' }]
-        return ['span', { class: 'token', contenteditable: 'false' }, label]
+        const isNote = /^(?:foot|end)note \d+$/.test(label)
+        const more = isNote ? { class: 'token note', title: `Go to ${label}` } : { class: 'token' }
+        return ['span', { ...more, contenteditable: 'false' }, label]
       },
     },
     text: {},

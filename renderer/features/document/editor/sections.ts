@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model'
+import { titleApart } from '../../../../shared/clauses/place.ts'
 import { chunk } from '../model/chunk.ts'
 import type { Block } from './blocks.ts'
 import { schema } from './schema.ts'
@@ -29,10 +30,11 @@ export function sectionsOf(blocks: readonly Block[], before: readonly Section[] 
     const table = block.props.cell?.table
     const within = table !== undefined && blocks[i - 1]?.props.cell?.table === table
     const heading = block.props.role === 'heading' && (block.props.level ?? 1) === 1
-    const due = before
+    const begins = i > 0 && titleApart(blocks[i - 1]!.props, block.props) !== undefined
+    const full = before
       ? starts.has(block.key) || open.length >= LONGEST
       : open.length >= SECTION || (open.length >= SECTION / 2 && heading)
-    if (due && !within) close()
+    if (begins || (full && !within)) close()
     open.push(block)
   })
   close()
@@ -50,7 +52,10 @@ function section(blocks: readonly Block[], old: Section | undefined): Section {
     children.push(table === undefined ? blocks[i]!.node : tableNode(blocks.slice(i, end)))
     i = end
   }
-  return { blocks, node: schema.nodes.section.create(null, children) }
+  return {
+    blocks,
+    node: schema.nodes.section.create({ apart: titleApart(undefined, blocks[0]!.props) ?? '' }, children),
+  }
 }
 
 /** Cells in the order of the text: the order is the document's, the grid is the file's. */

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { plural } from '../../../ui/words.ts'
 import type { Glyph } from '../agreement/agreements.ts'
 import { StateGlyph } from '../agreement/StateGlyph.tsx'
 import type { Desk } from '../desk.ts'
@@ -43,7 +44,7 @@ export const ClauseTree = ({ desk }: { desk: Desk }) => {
         <TextInput
           id="clause-filter"
           aria-label="Filter clauses"
-          placeholder={ready ? (clauses.length === 1 ? '1 clause' : `${clauses.length} clauses`) : ''}
+          placeholder={ready ? plural(clauses.filter((c) => !c.apart).length, 'clause') : ''}
           size="xs"
           leftSection={<IconSearch size={14} aria-hidden="true" />}
           value={filter}

@@ -1,4 +1,4 @@
-/** The file's header and footer at the ends of the paper. They are kept from the file; nobody negotiates them here. */
+/** The file's header and footer at the ends of the paper, as they look in it. What they say can be changed behind the text. */
 import type { DocumentLooks, MarginText } from '../../../../../shared/docx/looks.ts'
 import { MOST } from './sheet.ts'
 import { bounded, list } from './values.ts'
@@ -6,15 +6,15 @@ import { bounded, list } from './values.ts'
 const MOST_LINES = 20
 
 /** Puts them round the editor. A first page that differs begins the paper, the pages behind it end it. */
-export function showMargins(place: HTMLElement, { margins, styles }: DocumentLooks): () => void {
+export function showMargins(place: HTMLElement, { margins, styles }: DocumentLooks, inText: boolean): () => void {
   const all = list(margins, 6)
   const find = (kind: MarginText['kind'], ...on: MarginText['on'][]) =>
     on.map((o) => all.find((m) => m?.kind === kind && m.on === o)).find(Boolean)
   const ids = list(styles, MOST.styles).map((s) => s?.id ?? '')
   const header = find('header', 'first', 'default')
   const footer = find('footer', 'default', 'first')
-  const above = header && drawn(header, ids, 'Header')
-  const below = footer && drawn(footer, ids, 'Footer')
+  const above = header && drawn(header, ids, 'Header', inText)
+  const below = footer && drawn(footer, ids, 'Footer', inText)
   if (above) place.prepend(above)
   if (below) place.append(below)
   return () => {
@@ -23,13 +23,15 @@ export function showMargins(place: HTMLElement, { margins, styles }: DocumentLoo
   }
 }
 
-function drawn({ kind, lines }: MarginText, styles: readonly string[], name: string): HTMLElement {
+function drawn({ kind, lines }: MarginText, styles: readonly string[], name: string, inText: boolean): HTMLElement {
   const box = document.createElement('div')
   box.className = `margin-text ${kind === 'header' ? 'header' : 'footer'}`
   box.setAttribute('role', 'note')
-  box.setAttribute('aria-label', `${name}, kept from the file: no part of the negotiated text`)
+  box.setAttribute('aria-label', `${name} as in the file`)
   const told = document.createElement('small')
-  told.textContent = `${name}, kept from the file`
+  told.textContent = inText
+    ? `${name} as in the file. Its words can be changed at the end of the text.`
+    : `${name}, kept from the file`
   box.append(told)
   for (const line of list(lines, MOST_LINES)) {
     const row = document.createElement('div')

@@ -21,11 +21,11 @@ export interface Worn {
 }
 
 /** The sheet is an object, never a text in the page: the page's policy holds, and nothing of it can become markup. */
-export function wear(place: HTMLElement, looks: DocumentLooks): Worn {
+export function wear(place: HTMLElement, looks: DocumentLooks, marginsInText: boolean): Worn {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(sheetOf(looks))
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-  const removeMargins = showMargins(place, looks)
+  const removeMargins = showMargins(place, looks, marginsInText)
   const choose = () => void place.classList.toggle('original', showsOriginal())
   choose()
   return {

@@ -1,5 +1,6 @@
 /** The paragraphs of a view as they are printed. */
 import { outlineOf } from '../../../../../shared/clauses/outline.ts'
+import { titleApart } from '../../../../../shared/clauses/place.ts'
 import type { ParagraphProps } from '../../../../../shared/docx/model.ts'
 import type { IsDraft } from '../../../../../shared/text/draft/plane.ts'
 import { type TextLine, textLines } from '../../../../../shared/text/lines.ts'
@@ -25,7 +26,10 @@ export function redlineBlocks(model: TextModel, isDraft: IsDraft, agreed: Agreed
   const headings = headingsOf(lines)
   const moves = moveNotes(model, lines)
   const marks = marksOf(model, isDraft)
-  const blocks = lines.map((line, n) => redlineBlock(line, headings.get(n), marks, moves, agreed))
+  const blocks = lines.map((line, n) => ({
+    ...redlineBlock(line, headings.get(n), marks, moves, agreed),
+    ...apartOf(lines, n),
+  }))
   return { blocks, seen: { ...marks.seen(), moved: moves.any, agreed: agreed.size > 0 } }
 }
 
@@ -53,9 +57,19 @@ export function cleanBlocks(model: TextModel, agreed: Agreed): Blocks {
   const headings = headingsOf(lines)
   const blocks = lines.map((line, n): PrintBlock => {
     const above = agreed.get(line.key)
-    return { ...looksOf(line, headings.get(n)), pieces: plainPieces(line.runs), ...(above !== undefined && { above }) }
+    return {
+      ...looksOf(line, headings.get(n)),
+      pieces: plainPieces(line.runs),
+      ...(above !== undefined && { above }),
+      ...apartOf(lines, n),
+    }
   })
   return { blocks, seen: { ...NOTHING_SEEN, agreed: agreed.size > 0 } }
+}
+
+const apartOf = (lines: readonly TextLine[], n: number): Pick<PrintBlock, 'apart'> => {
+  const apart = titleApart(lines[n - 1]?.props, lines[n]!.props)
+  return apart === undefined ? {} : { apart }
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -91,7 +105,7 @@ export function indentOf({ num, indent }: ParagraphProps): number {
 function headingsOf(lines: readonly TextLine[]): Map<number, number> {
   const out = new Map<number, number>()
   for (const { at, depth } of outlineOf(lines))
-    if (lines[at]!.text.length <= LONGEST_HEADING) out.set(at, Math.min(5, depth + 2))
+    if (lines[at]!.text.length <= LONGEST_HEADING && !lines[at]!.props.apart) out.set(at, Math.min(5, depth + 2))
   lines.forEach(({ props: { role, level }, text }, n) => {
     if (text.trim() === '' || text.length > LONGEST_HEADING) out.delete(n)
     else if (role === 'title') out.set(n, 1)

@@ -16,7 +16,8 @@ export function paragraph(block: PrintBlock, initials: Parties): string {
   // Beside a table it is the row that says who.
   const who = margin && !block.cell ? whoOf([block], initials) : ''
   const above = block.above === undefined ? '' : `<p class="agreed">${LOCK}${escaped(block.above)}</p>`
-  return `${above}<${tag} class="${classes.join(' ')}" dir="auto"${who}>${numberOf(block)}${note(block.before)}${block.pieces
+  const apart = block.apart === undefined ? '' : `<p class="apart">${escaped(block.apart)}</p>`
+  return `${apart}${above}<${tag} class="${classes.join(' ')}" dir="auto"${who}>${numberOf(block)}${note(block.before)}${block.pieces
     .map(piece)
     .join('')}${markOf(block)}${note(block.behind)}</${tag}>`
 }

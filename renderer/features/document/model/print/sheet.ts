@@ -52,6 +52,8 @@ export interface PrintBlock {
   readonly behind?: string
   /** Said above it: that its clause is agreed. */
   readonly above?: string
+  /** Above the first paragraph of a note, a header, a text box: what it is. */
+  readonly apart?: string
 }
 
 /** What every page says about itself. */

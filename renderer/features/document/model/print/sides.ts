@@ -1,4 +1,6 @@
 /** Two texts beside each other, paragraph by paragraph, with the words that differ marked. */
+
+import { titleApart } from '../../../../../shared/clauses/place.ts'
 import {
   type ComparedParagraph,
   compare,
@@ -57,9 +59,9 @@ export function sidesOf(
   const piecesBefore = oldPieces(old)
   const pairs = rows.map((row, n): Pair => {
     const compared = comparison.rows[n]!
-    const left = row.old && row.kind !== 'movedTo' && block(row, 'old', piecesBefore(compared), old[compared.old.from])
+    const left = row.old && row.kind !== 'movedTo' && block(row, 'old', piecesBefore(compared), old, compared.old.from)
     const right =
-      row.now && row.kind !== 'movedFrom' && block(row, 'now', row.edits ?? row.pieces, now[compared.now.from])
+      row.now && row.kind !== 'movedFrom' && block(row, 'now', row.edits ?? row.pieces, now, compared.now.from)
     const changed = row.kind !== 'same' || row.classes.some((kind) => kind !== 'numbering')
     return { ...(left && { left }), ...(right && { right }), changed }
   })
@@ -82,10 +84,13 @@ function block(
   row: ViewRow,
   side: 'old' | 'now',
   pieces: readonly ViewPiece[],
-  paragraph: ComparedParagraph | undefined,
+  paragraphs: readonly ComparedParagraph[],
+  n: number,
 ): PrintBlock {
+  const paragraph = paragraphs[n]
   const { number, role, cell } = row[side]!
   const props = paragraph?.props
+  const apart = props && titleApart(paragraphs[n - 1]?.props, props)
   const moves = row.kind === 'movedFrom' || row.kind === 'movedTo'
   return {
     role: role === 'heading' && (paragraph?.text.length ?? 0) > LONGEST_HEADING ? 'body' : role,
@@ -93,6 +98,7 @@ function block(
     indent: props ? indentOf(props) : 0,
     ...(props?.align && { align: props.align }),
     ...(cell && { cell }),
+    ...(apart !== undefined && { apart }),
     pieces: joined(pieces.flatMap((piece) => [...shown(piece, side, moves)])),
     ...(row.kind === 'movedFrom' && { behind: `→ moved${row.moved?.to ? ` to ${row.moved.to}` : ''}` }),
     ...(row.kind === 'movedTo' && { before: `moved${row.moved?.from ? ` from ${row.moved.from}` : ''} →` }),
