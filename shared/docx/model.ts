@@ -80,6 +80,7 @@ export type ClaimedKind =
   | 'cellDeletion'
   | 'format'
   | 'paragraph'
+  | 'layout'
   | 'other'
 
 /** A tracked change found in the file: who and when are what the file claims, never more. */
@@ -90,7 +91,7 @@ export interface ClaimedChange {
   readonly author: string
   /** As written in the file (usually ISO 8601 without zone), '' when absent. */
   readonly date: string
-  /** Half-open offsets. For a paragraph mark the range of its '\n'. Empty range for 'other'. */
+  /** Half-open offsets. For a paragraph mark the range of its '\n', for 'layout' that of the first it concerns. Empty for 'other'. */
   readonly from: number
   readonly to: number
   /** Joins the two halves of a move. */
@@ -98,7 +99,7 @@ export interface ClaimedChange {
   /** For 'format': values before; for 'paragraph': properties before. */
   readonly formatBefore?: CharFormat
   readonly propsBefore?: ParagraphProps
-  /** For 'other': what it is, in words ("table properties changed"). */
+  /** For 'layout' and 'other': what it is, in words ("Table row: height 1 cm → 2 cm"). */
   readonly label?: string
 }
 

@@ -47,7 +47,7 @@ const DELETING = new Set(['deletion', 'moveFrom', 'rowDeletion', 'cellDeletion']
 function claimedKind(kind: string): Layer['kind'] | undefined {
   if (INSERTING.has(kind)) return 'ins'
   if (DELETING.has(kind)) return 'del'
-  return kind === 'format' ? 'fmt' : kind === 'paragraph' ? 'para' : undefined
+  return kind === 'format' ? 'fmt' : kind === 'paragraph' || kind === 'layout' ? 'para' : undefined
 }
 
 /**

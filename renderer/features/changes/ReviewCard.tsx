@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import type { Change } from '../../../shared/text/changes.ts'
 import type { TextLine } from '../../../shared/text/lines.ts'
 import { piecesOf } from '../../../shared/text/pieces.ts'
 import type { Author, Verdict } from '../../../shared/text/records.ts'
@@ -235,13 +236,18 @@ const BothTexts = ({ line }: { line: TextLine }) => (
   </span>
 )
 
+const layoutOf = (change: Change): string | undefined => {
+  const claimed = change.parts[0]?.layer.claimed
+  return claimed?.kind === 'layout' ? `${claimed.label}, at ` : undefined
+}
+
 const MOST_LOOKS = 40
 
 const Looks = ({ row }: { row: InboxRow }) => (
   <ul className={css.looks}>
     {row.changes.slice(0, MOST_LOOKS).map((change) => (
       <li key={change.id}>
-        {change.kind === 'paragraph' ? 'Paragraph style: ' : 'Formatting: '}
+        {layoutOf(change) ?? (change.kind === 'paragraph' ? 'Paragraph style: ' : 'Formatting: ')}
         <i>{short(change.inserted) || 'a paragraph'}</i>
       </li>
     ))}

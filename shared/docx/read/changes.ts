@@ -5,6 +5,7 @@ import { claimOf } from './attribution.ts'
 import type { Block } from './block.ts'
 import { property } from './block.ts'
 import type { ParagraphReading } from './item.ts'
+import { isLayoutChange, layoutWords } from './layout-words.ts'
 
 const SPAN_KINDS: Readonly<Record<string, ClaimedKind>> = {
   'w:ins': 'insertion',
@@ -18,12 +19,6 @@ const CELL_KINDS: Readonly<Record<string, ClaimedKind>> = { 'w:cellIns': 'cellIn
 
 /** Words for the tracked elements that Parley shows but cannot decide on the page. */
 const OTHER: Readonly<Record<string, string>> = {
-  'w:sectPrChange': 'page layout changed',
-  'w:tblPrChange': 'table properties changed',
-  'w:tblPrExChange': 'table properties of a row changed',
-  'w:tblGridChange': 'table columns changed',
-  'w:trPrChange': 'row properties changed',
-  'w:tcPrChange': 'cell properties changed',
   'w:numberingChange': 'numbering changed',
   'w:cellMerge': 'cells merged or split',
   'w:customXmlInsRangeStart': 'content control inserted',
@@ -103,7 +98,7 @@ export class ChangeGatherer {
       } else if (element.name === 'w:ins' && child(pPr, 'w:numPr')?.children.includes(element)) {
         const propsBefore = this.#readers.propsBefore(without(pPr, 'w:numPr'))
         this.#add(element, 'paragraph', reading.end, reading.end + 1, { propsBefore })
-      } else this.other(element, reading.from)
+      } else if (!this.#layout(element, child(pPr, 'w:sectPr'), reading.end)) this.other(element, reading.from)
     }
     // The range that names a move opens after the paragraph's properties, so its mark is joined to it afterwards.
     for (const { element, kind } of moved)
@@ -137,14 +132,21 @@ export class ChangeGatherer {
     for (const element of walk(properties)) {
       if (element.tracked === undefined) continue
       const kind = properties.children.includes(element) ? kinds[element.name] : undefined
-      if (kind === undefined) this.other(element, block.from)
-      else this.#add(element, kind, block.from, block.to)
+      if (kind !== undefined) this.#add(element, kind, block.from, block.to)
+      else if (!this.#layout(element, properties, block.from)) this.other(element, block.from)
     }
   }
 
   /** Everything tracked below, named and kept. */
   rest(element: XmlElement, at: number): void {
-    for (const e of walk(element)) if (e.tracked !== undefined) this.other(e, at)
+    for (const e of walk(element)) if (e.tracked !== undefined && !this.#layout(e, element, at)) this.other(e, at)
+  }
+
+  /** Of the first paragraph that ends there or later; which that is only the whole story shows. */
+  #layout(element: XmlElement, properties: XmlElement | undefined, at: number): boolean {
+    if (!isLayoutChange(element) || properties === undefined || !properties.children.includes(element)) return false
+    this.#add(element, 'layout', at, at, { label: layoutWords(properties, element) })
+    return true
   }
 
   other(element: XmlElement, at: number): void {

@@ -1,6 +1,7 @@
 /** A part read as one story, streamed: paragraphs are taken in and let go one by one. */
 import type {
   CharFormat,
+  ClaimedChange,
   FormatRange,
   ImportedParagraph,
   ImportedStory,
@@ -272,7 +273,7 @@ export class StoryReader implements ElementEvents {
         paragraphs,
         formats: this.#formats,
         objects: this.#objects,
-        changes: this.#changes.changes.toSorted((a, b) => a.id - b.id),
+        changes: this.#changes.changes.map((c) => atItsMark(c, paragraphs)).sort((a, b) => a.id - b.id),
       },
       comments: this.#comments,
       notes: this.#notes,
@@ -308,6 +309,20 @@ const countBelow = (block: Block, name: string): number =>
       (c.element.name === name ? 1 : c.element.name === 'w:tc' || c.element.name === 'w:p' ? 0 : countBelow(c, name)),
     0,
   )
+
+/** A change of layout stands at the mark of the first paragraph it concerns, where it can be shown and decided. */
+const atItsMark = (change: ClaimedChange, paragraphs: readonly ImportedParagraph[]): ClaimedChange => {
+  if (change.kind !== 'layout') return change
+  let low = 0
+  let high = paragraphs.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (paragraphs[middle]!.end < change.from) low = middle + 1
+    else high = middle
+  }
+  const { end } = paragraphs[low]!
+  return { ...change, from: end, to: end + 1 }
+}
 
 /** Paragraphs after which text cannot be joined: what follows is another container, a table or the end. */
 const walls = (root: Block): Set<Block> => {

@@ -30,6 +30,7 @@ export function describeChange(change: Change): string {
   if (change.moves.length > 0) return change.kind === 'deletion' ? 'Moved away from here' : 'Moved to here'
   if (change.whole) return `${change.kind === 'deletion' ? 'Deleted' : 'Inserted'} a table ${change.whole}`
   if (change.kind === 'format') return `Formatting${formatNames(change)}`
+  if (claimed?.kind === 'layout') return claimed.label ?? 'Layout'
   if (change.kind === 'paragraph') return 'Paragraph style or numbering'
   if (change.inserted === '\n') return 'Split a paragraph'
   if (change.deleted === '\n') return 'Joined two paragraphs'
