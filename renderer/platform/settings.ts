@@ -10,6 +10,8 @@ const settingsSchema = z.looseObject({
   party: z.string().default(''),
   /** Names the party went by before: what was written under them is still ours. */
   formerParties: z.array(z.string()).default([]),
+  /** What stands on our changes in Word files. */
+  wordNames: z.enum(['name', 'party']).default('name'),
   counterpartyLabel: z.string().optional(),
   appearance: z.enum(['light', 'dark', 'system']).default('system'),
   idleMinutes: z.number().int().min(1).max(240).default(15),

@@ -42,6 +42,8 @@ export interface Me {
   readonly party: string
   /** Names our party went by before. */
   readonly formerly?: readonly string[]
+  /** What stands on our changes in Word files: the person's name, or the party's. */
+  readonly signs?: 'name' | 'party'
 }
 
 /** What every screen of an open negotiation is handed. Generic, because widgets and ports know nothing of sessions. */

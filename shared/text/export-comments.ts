@@ -2,6 +2,7 @@ import type { ExportComment, ExportRun } from '../docx/model.ts'
 import { IntervalMap } from './interval-map.ts'
 import type { TextModel } from './model.ts'
 import { type SpokenReason, spokenReasons } from './reasons.ts'
+import { nameInFiles } from './rulings.ts'
 import type { Run } from './state.ts'
 
 interface Span {
@@ -55,13 +56,14 @@ export class CommentSpans {
       if (record.t !== 'cmt' || !this.#spanOf(key)) continue
       const { by, at, text, parent } = record
       out.push({
-        ...commentOf(key, by.name, at, text),
+        ...commentOf(key, nameInFiles(by, this.#model.me), at, text),
         ...(parent === undefined ? {} : { parent }),
         ...(done.get(key) ? { resolved: true } : {}),
       })
     }
     for (const { key, record } of this.#reasons)
-      if (this.#spans.has(key)) out.push(commentOf(key, record.by.name, record.at, record.say ?? ''))
+      if (this.#spans.has(key))
+        out.push(commentOf(key, nameInFiles(record.by, this.#model.me), record.at, record.say ?? ''))
     return out
   }
 

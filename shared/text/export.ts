@@ -2,11 +2,12 @@ import type { Attribution, ExportRun, ExportStory } from '../docx/model.ts'
 import { CommentSpans } from './export-comments.ts'
 import type { TextModel } from './model.ts'
 import type { Layer } from './overlay.ts'
-import { standingOf } from './rulings.ts'
+import type { Author } from './records.ts'
+import { nameInFiles, standingOf } from './rulings.ts'
 import type { CharState } from './state.ts'
 
-const attribution = (layer: Layer): Attribution => ({
-  author: layer.author.name,
+const attribution = (layer: Layer, me: Author): Attribution => ({
+  author: layer.claimed ? layer.author.name : nameInFiles(layer.author, me),
   date: layer.claimed ? layer.claimed.date : Number.isNaN(layer.at) ? '' : isoSeconds(layer.at),
   ...(layer.claimed ? { claimed: layer.claimed.id } : {}),
 })
@@ -18,14 +19,15 @@ const isoSeconds = (at: number): string => `${new Date(at).toISOString().slice(0
 const ofText = (layers: readonly Layer[]): Layer | undefined =>
   layers.find((l) => !l.claimed || !/^(row|cell)/.test(l.claimed.kind))
 
-function marks(state: CharState): Pick<ExportRun, 'inserted' | 'deleted'> {
+function marks(state: CharState, me: Author): Pick<ExportRun, 'inserted' | 'deleted'> {
   const ins = ofText(state.ins)
   const del = ofText(state.del)
-  return { ...(ins ? { inserted: attribution(ins) } : {}), ...(del ? { deleted: attribution(del) } : {}) }
+  return { ...(ins ? { inserted: attribution(ins, me) } : {}), ...(del ? { deleted: attribution(del, me) } : {}) }
 }
 
 /** The story as the DOCX writer takes it. Characters that are gone are left out. */
 export function exportStory(model: TextModel): ExportStory {
+  const { me } = model
   const base = model.overlay.base
   const runs: ExportRun[] = []
   const spans = new CommentSpans(model)
@@ -42,9 +44,9 @@ export function exportStory(model: TextModel): ExportStory {
       runs.push({
         text: run.text,
         ...(imported ? { origin: run.clock - base.clock } : {}),
-        ...marks(run.state),
+        ...marks(run.state, me),
         ...(changed ? { format: run.state.format } : {}),
-        ...(changed && by && !by.claimed ? { formatBy: attribution(by) } : {}),
+        ...(changed && by && !by.claimed ? { formatBy: attribution(by, me) } : {}),
       })
     }
     const { state, props, pending } = model.mark(i)
@@ -59,9 +61,9 @@ export function exportStory(model: TextModel): ExportStory {
     runs.push({
       text: '\n',
       ...(imported ? { origin: p.clock - base.clock } : {}),
-      ...marks(state),
+      ...marks(state, me),
       ...(changed ? { props } : {}),
-      ...(own.length > 0 ? { propsBy: attribution(own.at(-1)!) } : {}),
+      ...(own.length > 0 ? { propsBy: attribution(own.at(-1)!, me) } : {}),
     })
   })
   return { id: model.storyId, runs: spans.anchored(runs), ...decidedClaims(model), comments: spans.comments }

@@ -20,6 +20,8 @@ export interface Author {
   readonly party: string
   /** Names our own party went by before: what was written under them is still ours. Known to us, written nowhere. */
   readonly formerly?: readonly string[]
+  /** What stands on our changes in Word files. Known to us, written nowhere. */
+  readonly signs?: 'name' | 'party'
 }
 
 /** Where a change came from that nobody made in Parley: a returned file. Who and when are then the file's claim. */

@@ -20,6 +20,13 @@ export const sameSide = (a: Author, b: Author): boolean => {
   return a.party === b.party || wentBy(a, b.party) || wentBy(b, a.party)
 }
 
+/** What may stand in a Word file for an author: the name, or the party's where that was asked for. */
+export const namesOf = ({ name, party }: Author): readonly string[] => (party === '' ? [name] : [name, party])
+
+/** The name a change of ours goes out under in a Word file; others keep their own. */
+export const nameInFiles = (author: Author, me: Author): string =>
+  me.signs === 'party' && me.party !== '' && sameSide(author, me) ? me.party : author.name
+
 const wentBy = ({ formerly }: Author, party: string): boolean => party !== '' && formerly?.includes(party) === true
 
 /**

@@ -1,7 +1,8 @@
 /** What Ann chooses in Settings holds at once and after a power cut: her name, dark mode, and paper that stays light. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clickBehind, editor, saved } from '../kit/ann.ts'
+import { bodyOf } from '../formats/word-desk.ts'
+import { clickBehind, editor, exportWord, saved } from '../kit/ann.ts'
 import { openContract, type Sitting, withContract } from '../kit/sitting.ts'
 
 let ann: Sitting
@@ -47,6 +48,19 @@ test('the name she saves stands on her next change, and her earlier one keeps th
   await expect.poll(() => panel.getByText('Ann Hale-Ito', { exact: true }).count()).toBe(1)
   expect(await panel.getByText('Ann Hale', { exact: true }).count()).toBe(1)
   expect(await editor(page).locator('ins.us').allInnerTexts()).toEqual([' ONE', ' TWO'])
+})
+
+test('where she so chooses, her party’s name stands on her changes in Word files, and not her own', async () => {
+  const { page } = ann
+  await settings(page)
+  const choice = page.getByLabel('In Word files my party’s name stands on my changes')
+  await choice.click()
+  await expect.poll(() => choice.isChecked()).toBe(true)
+  await back(page)
+  await editor(page).waitFor()
+  const { changes } = await bodyOf(await exportWord(page, /tracked changes/, /With your draft/))
+  expect(new Set(changes.map((c) => c.author))).toEqual(new Set(['Bob Lee', 'Kestrelmoor Group']))
+  expect(await page.getByRole('complementary', { name: 'Changes' }).getByText('Ann Hale-Ito').count()).toBe(1)
 })
 
 test('dark mode darkens frame and page; with "Keep the page light" the page stays paper', async () => {

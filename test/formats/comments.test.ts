@@ -4,8 +4,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { changesOf } from '../../shared/text/changes.ts'
 import { answer, comment, resolve, threadsOf } from '../../shared/text/comments.ts'
 import { replace } from '../../shared/text/edit.ts'
+import { TextModel } from '../../shared/text/model.ts'
 import { lookAt } from '../../shared/text/receive/receive.ts'
 import { receive } from '../../shared/text/receive/write.ts'
 import { licence } from '../kit/word-file.ts'
@@ -72,4 +74,23 @@ test('they come back known, and a new one of the other side is theirs, at its wo
     ['Lene', 'Why two?', true],
   ])
   expect(threads[2]!.author.party).toBe('Vantaloft')
+})
+
+test('where Ann so chose her party’s name stands on her changes and comments, and comes back as hers', async () => {
+  const bytes = await licence(1)
+  const { doc } = await openWord(bytes)
+  const me = { name: 'Ann', party: 'Kestrelmoor', signs: 'party' as const }
+  const model = new TextModel(doc, { now: () => Date.UTC(2026, 2, 1), me: () => me })
+  const paragraph = model.story.paragraphs.findIndex((_, i) => model.runs(i).some((r) => r.text.includes('Notice 1')))
+  const from = { paragraph, offset: 10 }
+  replace(model, { from, to: from }, 'written ')
+  comment(model, { paragraph, offset: 0 }, { paragraph, offset: 6 }, 'As agreed by telephone.')
+  const back = await readWord(written(bytes, model))
+  expect(new Set([...back.stories[0]!.changes, ...back.comments].map((c) => c.author))).toEqual(
+    new Set(['Bob Lee', 'Kestrelmoor']),
+  )
+  const before = changesOf(model).length
+  receive(model, lookAt(model, model, back, false), { file: 'f', party: 'Vantaloft' })
+  expect(changesOf(model)).toHaveLength(before)
+  expect(threadsOf(model)).toHaveLength(1)
 })

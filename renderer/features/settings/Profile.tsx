@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Switch, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Refusal } from '../../../shared/base/refuse.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
@@ -64,6 +64,15 @@ export const ProfileSettings = ({ settings }: Pick<SettingsProps, 'settings'>) =
             {said === 'saved' ? 'Saved on this computer.' : ''}
           </span>
         </div>
+        <Switch
+          label="In Word files my party’s name stands on my changes"
+          description="Instead of your own. Parley itself goes on showing who wrote what."
+          checked={now.wordNames === 'party'}
+          onChange={async (event) => {
+            const refused = await settings.change({ wordNames: event.currentTarget.checked ? 'party' : 'name' })
+            if (refused) setSaid(refused)
+          }}
+        />
         {typeof said === 'object' && <ErrorNote what={said.say}>What you typed is still here.</ErrorNote>}
       </form>
     </Section>

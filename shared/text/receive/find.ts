@@ -1,6 +1,7 @@
 import { type Comparison, compareText, type Part, type Row } from '../../compare/index.ts'
 import { type IdRange, joinRanges } from '../ids.ts'
 import type { Layer } from '../overlay.ts'
+import { namesOf } from '../rulings.ts'
 import { type Anchor, type Answer, type Arrival, type Findings, type Hand, UNMARKED } from './findings.ts'
 import { type Claim, idsOf, type Marked, piecesOf, type ReturnedSide, type SentRun, type SentSide } from './sides.ts'
 
@@ -233,7 +234,7 @@ const moveOf = (row: Row): string | undefined => (row.move === undefined ? undef
 type Known = (SentRun & { readonly text: string })[]
 
 const isOf = (claim: Claim, layer: Layer): boolean =>
-  claim.author === layer.author.name && Date.parse(claim.date) === Math.floor(layer.at / 1000) * 1000
+  namesOf(layer.author).includes(claim.author) && Date.parse(claim.date) === Math.floor(layer.at / 1000) * 1000
 
 const isAmong = ({ ins }: Marked, known: readonly SentRun[]): boolean =>
   known.some((run) => run.state.ins.some((layer) => isOf(ins, layer)))

@@ -56,6 +56,7 @@ export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocume
 /** Names our own proposals went out under: new text that claims one of them is not to be believed. */
 function ourNames(model: TextModel): Set<string> {
   const names = new Set([model.me.name])
+  if (model.me.party !== '') names.add(model.me.party)
   for (const { author } of model.overlay.clients.values()) if (sameSide(author, model.me)) names.add(author.name)
   return names
 }

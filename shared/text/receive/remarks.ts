@@ -3,6 +3,7 @@ import { threadsOf } from '../comments.ts'
 import type { IdRange } from '../ids.ts'
 import type { TextModel } from '../model.ts'
 import type { StampAs } from '../records.ts'
+import { namesOf } from '../rulings.ts'
 import type { Hand } from './findings.ts'
 import type { Look } from './receive.ts'
 import { idsOf, piecesOf } from './sides.ts'
@@ -22,11 +23,13 @@ export function writeRemarks(
 ): void {
   const known = new Map<string, string>()
   for (const thread of threadsOf(model))
-    for (const said of [thread, ...thread.answers]) known.set(same(said.author.name, said.text), said.key)
+    for (const said of [thread, ...thread.answers])
+      for (const name of namesOf(said.author)) known.set(same(name, said.text), said.key)
   // Our reasons went out as comments: they are no remarks of theirs.
   const reasons = new Set<string>()
   for (const [, record] of model.overlay.standing())
-    if ((record.t === 'why' || record.t === 'dec') && record.say) reasons.add(same(record.by.name, record.say))
+    if ((record.t === 'why' || record.t === 'dec') && record.say)
+      for (const name of namesOf(record.by)) reasons.add(same(name, record.say))
   const keys = new Map<string, string>()
   for (const comment of comments) {
     const here = known.get(same(comment.author, comment.text))
