@@ -206,7 +206,7 @@ export class Desk {
   }
 
   #goToApart(name: string): boolean {
-    const block = this.#binding?.blockApart(name)
+    const block = this.#binding?.find((b) => b.props.apart === name)
     if (block) this.goToClause(block.key)
     return block !== undefined
   }
@@ -237,7 +237,7 @@ export class Desk {
   }
 
   goToClause(key: string): void {
-    const block = this.#binding?.blockOf(key)
+    const block = this.#binding?.find((b) => b.key === key)
     if (!block || !this.#binding) return
     const start = { paragraph: block.first, offset: 0 }
     this.#binding.reveal(start, start)

@@ -119,3 +119,16 @@ export const namespacesAround = (block: Block | undefined): Record<string, strin
   }
   return found
 }
+
+/** Paragraphs after which text cannot be joined: what follows is another container, a table or the end. */
+export const wallsIn = (root: Block): Set<Block> => {
+  const found = new Set<Block>()
+  const visit = (block: Block): void => {
+    for (const [n, c] of block.children.entries()) {
+      if (c.paragraph === undefined) visit(c)
+      else if (block.children[n + 1]?.paragraph === undefined) found.add(c)
+    }
+  }
+  visit(root)
+  return found
+}

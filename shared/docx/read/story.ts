@@ -9,8 +9,9 @@ import type {
   ParagraphProps,
 } from '../model.ts'
 import { type ElementEvents, ElementStream } from '../xml/parse.ts'
-import { attribute, child, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
-import { type Block, descend, isContainer, nearest, type OpenCell, outermost, spanRows } from './block.ts'
+import { attribute, child, settingOf, type XmlElement } from '../xml/tree.ts'
+import { type Block, descend, isContainer, nearest, wallsIn } from './block.ts'
+import { CellPlaces } from './cell-places.ts'
 import { ChangeGatherer, moveKey } from './changes.ts'
 import { isPlain, sameFormat, settle, statedFormat } from './format.ts'
 import type { CommentMark, NoteMark } from './item.ts'
@@ -63,7 +64,7 @@ export class StoryReader implements ElementEvents {
   readonly #comments: CommentMark[] = []
   readonly #notes: NoteMark[] = []
   readonly #sections: XmlElement[] = []
-  readonly #cells = new Map<Block, OpenCell>()
+  readonly #cells = new CellPlaces()
   readonly #looks: LooksGatherer | undefined
   readonly #apart: ApartReader | undefined
 
@@ -83,7 +84,7 @@ export class StoryReader implements ElementEvents {
     this.#stream = new ElementStream(source, this)
     this.#changes = new ChangeGatherer({
       formatBefore: (rPr) => this.#format(rPr),
-      propsBefore: (pPr) => readProperties(pPr, context, this.#cell()),
+      propsBefore: (pPr) => readProperties(pPr, context, this.#cells.around(this.#open)),
     })
   }
 
@@ -118,7 +119,7 @@ export class StoryReader implements ElementEvents {
     this.#open = block
     if (!this.#reads(block)) return true
     if (element.name === 'w:tbl') this.#tally.table(nearest(block.parent, 'w:tbl') !== undefined)
-    if (element.name === 'w:tc') this.#placeCell(block)
+    if (element.name === 'w:tc') this.#cells.open(block, this.#tally.outerTables - 1)
     return true
   }
 
@@ -146,7 +147,7 @@ export class StoryReader implements ElementEvents {
     if (element.name === 'w:tr') this.#changes.row(block)
     else if (element.name === 'w:tc') this.#changes.cell(block)
     else if (element.name === 'w:tbl') {
-      spanRows(block, this.#cells)
+      this.#cells.close(block)
       this.#looks?.table(block)
     }
     this.#changes.wrapper(element, block.from, block.to)
@@ -161,7 +162,7 @@ export class StoryReader implements ElementEvents {
     }
     if (element.name === 'w:trPr' || element.name === 'w:tcPr' || element.name === 'w:tblPrEx') {
       within.properties.push(element)
-      if (element.name === 'w:tcPr') this.#widen(within, element)
+      if (element.name === 'w:tcPr') this.#cells.widen(within, element)
       return
     }
     within.properties.push(element)
@@ -189,7 +190,7 @@ export class StoryReader implements ElementEvents {
     const text = reading.items.map((i) => i.text).join('')
     this.#text.push(text, '\n')
     this.#at = reading.end + 1
-    const cell = this.#cell()
+    const cell = this.#cells.around(this.#open)
     const apart = this.#apart?.nameOf(within)
     const read = readProperties(child(element, 'w:pPr'), this.#context, cell)
     const props = apart === undefined ? read : { ...read, apart }
@@ -223,33 +224,6 @@ export class StoryReader implements ElementEvents {
     } else this.#formats.push({ from, to, format })
   }
 
-  #placeCell(block: Block): void {
-    // A nested table keeps the place of the outer cell it stands in.
-    const outer = outermost(block.parent, 'w:tc')
-    if (outer !== undefined) {
-      this.#cells.set(block, this.#cells.get(outer)!)
-      return
-    }
-    const row = nearest(block, 'w:tr')
-    const table = nearest(row, 'w:tbl')
-    const place = { table: this.#tally.outerTables - 1, row: 0, cell: 0 }
-    if (table !== undefined) place.row = Math.max(0, countBelow(table, 'w:tr') - 1)
-    if (row !== undefined) place.cell = Math.max(0, countBelow(row, 'w:tc') - 1)
-    this.#cells.set(block, place)
-  }
-
-  #widen(block: Block, tcPr: XmlElement): void {
-    const span = wholeNumber(settingOf(tcPr, 'w:gridSpan'))
-    const place = this.#cells.get(block)
-    const nested = outermost(block.parent, 'w:tc') !== undefined
-    if (span !== undefined && span > 1 && place !== undefined && !nested) place.colSpan = span
-  }
-
-  #cell(): OpenCell | undefined {
-    const block = nearest(this.#open, 'w:tc')
-    return block === undefined ? undefined : this.#cells.get(block)
-  }
-
   /** A body may hold no paragraph at all; a story always has one to stand in. */
   #giveParagraph(root: Block): void {
     const within = descend(root, 'w:body')[0] ?? root
@@ -263,7 +237,7 @@ export class StoryReader implements ElementEvents {
   result(): StoryReading {
     const root = this.#root!
     if (this.#blocks.length === 0) this.#giveParagraph(root)
-    const wall = walls(root)
+    const wall = wallsIn(root)
     const paragraphs = this.#paragraphs.map((p, n) => (wall.has(this.#blocks[n]!) ? { ...p, wall: true as const } : p))
     return {
       story: {
@@ -301,15 +275,6 @@ const isRuleBetween = (element: XmlElement): boolean =>
   (element.name === 'w:footnote' || element.name === 'w:endnote') &&
   (attribute(element, 'w:type') ?? 'normal') !== 'normal'
 
-/** How many rows or cells are open or closed directly within, through controls but not into nested tables. */
-const countBelow = (block: Block, name: string): number =>
-  block.children.reduce(
-    (sum, c) =>
-      sum +
-      (c.element.name === name ? 1 : c.element.name === 'w:tc' || c.element.name === 'w:p' ? 0 : countBelow(c, name)),
-    0,
-  )
-
 /** A change of layout stands at the mark of the first paragraph it concerns, where it can be shown and decided. */
 const atItsMark = (change: ClaimedChange, paragraphs: readonly ImportedParagraph[]): ClaimedChange => {
   if (change.kind !== 'layout') return change
@@ -322,17 +287,4 @@ const atItsMark = (change: ClaimedChange, paragraphs: readonly ImportedParagraph
   }
   const { end } = paragraphs[low]!
   return { ...change, from: end, to: end + 1 }
-}
-
-/** Paragraphs after which text cannot be joined: what follows is another container, a table or the end. */
-const walls = (root: Block): Set<Block> => {
-  const found = new Set<Block>()
-  const visit = (block: Block): void => {
-    for (const [n, c] of block.children.entries()) {
-      if (c.paragraph === undefined) visit(c)
-      else if (block.children[n + 1]?.paragraph === undefined) found.add(c)
-    }
-  }
-  visit(root)
-  return found
 }

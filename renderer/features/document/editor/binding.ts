@@ -79,15 +79,9 @@ export class EditorBinding {
     this.#arrival.finish()
   }
 
-  blockOf(key: string): Block | undefined {
+  find(is: (block: Block) => boolean): Block | undefined {
     this.finish()
-    return this.layout.blocks.find((b) => b.key === key)
-  }
-
-  /** The first paragraph of a note, a header, a text box: "footnote 3". */
-  blockApart(name: string): Block | undefined {
-    this.finish()
-    return this.layout.blocks.find((b) => b.props.apart === name)
+    return this.layout.blocks.find(is)
   }
 
   get editable(): boolean {
