@@ -64,13 +64,13 @@ export const badXml = (error: unknown): Refusal => {
 
 const openParts = (entries: readonly ZipEntry[]): DocxPackage | Refusal => {
   const byName = new Map(entries.map((e) => [e.name, e]))
-  const text = (part: string): PartText | undefined => {
+  const read = (part: string): PartText | undefined => {
     const entry = byName.get(part)
     const inflated = entry === undefined ? undefined : inflateEntry(entry)
     return inflated === undefined ? undefined : decodePart(inflated)
   }
   const tree = (part: string): XmlElement | undefined => {
-    const found = text(part)
+    const found = read(part)
     return found === undefined ? undefined : parseXml(found.text)
   }
   const types = tree('[Content_Types].xml')
@@ -93,6 +93,8 @@ const openParts = (entries: readonly ZipEntry[]): DocxPackage | Refusal => {
     const no = judgeRelation(relation)
     if (no !== undefined) return no
   }
+  // Read and then written over: the one part wanted twice, and kept as long as the package is open.
+  let body: PartText | undefined
   // The main text is left to its parser, which refuses the same: it is the one large part.
   const doctype = entries.find((e) => e.name !== main && isXml(e.name) && declaresDoctype(e))
   if (doctype !== undefined) return refusal('doctype')
@@ -101,7 +103,11 @@ const openParts = (entries: readonly ZipEntry[]): DocxPackage | Refusal => {
     main,
     relations,
     contentType,
-    text,
+    text: (part) => {
+      if (part !== main) return read(part)
+      body ??= read(main)
+      return body
+    },
     related: (from, kind) => {
       const relation = relations.get(from)?.find((r) => r.kind === kind && !r.external)
       const part = relation === undefined ? '' : resolveTarget(from, relation.target)
