@@ -8,7 +8,7 @@ import type { UndoStack } from '../../shared/text/undo.ts'
 import { type Carrier, openCarrier } from './carrier.ts'
 import { answered, draftLane, openLane, readLane, type SessionClient } from './draft-lane.ts'
 import { decodeRecord, emptyLane, encodeRecord, fold, type LaneRecord, type LaneState } from './lane-record.ts'
-import { keepPreview } from './preview.ts'
+import { keepPreviewOf } from './preview.ts'
 import { type Publishing, publishing } from './publishing.ts'
 import { Saver, type SaveState } from './saver.ts'
 import { KEPT, makeWork, partsOf, SHARED, type Work, type WorkDeps } from './work.ts'
@@ -173,7 +173,7 @@ function startSession(
     kept = saver.next
     const update = encodeRecord({ kind: 'publication', ...partsOf(work.getState()) })
     await carrier.save({ seq: saver.next, update }).catch(() => undefined)
-    await keepPreview(id, carrier.key, work.getState().model).catch(() => undefined)
+    await keepPreviewOf(id, carrier.key, work.getState().model).catch(() => undefined)
   }
   const scheduleSnapshot = () => {
     clearTimeout(timer)

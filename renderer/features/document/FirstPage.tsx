@@ -1,5 +1,5 @@
 import { type CSSProperties, useLayoutEffect, useMemo, useRef } from 'react'
-import type { Preview, PreviewLine } from '../../session/preview.ts'
+import type { Preview, PreviewLine } from '../../session/first-page.ts'
 import { RedlineText } from '../../ui/RedlineText.tsx'
 import css from './DocumentScreen.module.css'
 import { Original } from './editor/original/original.ts'
@@ -7,31 +7,36 @@ import { wear } from './editor/original/wear.ts'
 import './Page.css'
 
 /** The first page as it was last seen, to read while the editor is being made. Nothing can be written in it. */
-export const FirstPage = ({ page: { lines, looks, lists } }: { page: Preview }) => {
+export const FirstPage = ({ page }: { page: Preview }) => (
+  <div className={css.screen} aria-busy="true">
+    <div className={css.sideGround} />
+    <section className={css.main} aria-label="Contract, being opened">
+      <div className={css.toolGround} />
+      <div className="desk">
+        <FirstSheet page={page} />
+      </div>
+    </section>
+    <div className={css.panelGround} />
+  </div>
+)
+
+/** The same without its surroundings. */
+export const FirstSheet = ({ page: { lines, looks, lists } }: { page: Preview }) => {
   const paper = useRef<HTMLDivElement>(null)
   const original = useMemo(() => looks && new Original(looks, lists, undefined), [looks, lists])
   useLayoutEffect(() => (looks && paper.current ? wear(paper.current, looks, true).takeOff : undefined), [looks])
   return (
-    <div className={css.screen} aria-busy="true">
-      <div className={css.sideGround} />
-      <section className={css.main} aria-label="Contract, being opened">
-        <div className={css.toolGround} />
-        <div className="desk">
-          <div className="paper redline" data-page ref={paper}>
-            {lines.map((line, i) => (
-              <p
-                // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-                key={i}
-                data-number={line.number || undefined}
-                {...drawn(line, original)}
-              >
-                <RedlineText pieces={line.pieces} />
-              </p>
-            ))}
-          </div>
-        </div>
-      </section>
-      <div className={css.panelGround} />
+    <div className="paper redline" data-page ref={paper}>
+      {lines.map((line, i) => (
+        <p
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+          key={i}
+          data-number={line.number || undefined}
+          {...drawn(line, original)}
+        >
+          <RedlineText pieces={line.pieces} />
+        </p>
+      ))}
     </div>
   )
 }

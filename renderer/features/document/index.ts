@@ -1,2 +1,2 @@
 export { DocumentScreen } from './DocumentScreen.tsx'
-export { FirstPage } from './FirstPage.tsx'
+export { FirstPage, FirstSheet } from './FirstPage.tsx'
