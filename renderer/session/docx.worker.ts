@@ -3,6 +3,7 @@ import { isRefusal } from '../../shared/base/refuse.ts'
 import { cleanCopy, exportDocx, readDocx } from '../../shared/docx/index.ts'
 import type { ImportProgress } from '../../shared/docx/model.ts'
 import type { DocxJob, DocxReply } from './docx-jobs.ts'
+import { type FoundStep, found } from './founding.ts'
 import { madeOfText } from './markdown/text-file.ts'
 import { takeIn } from './take-in.ts'
 
@@ -13,7 +14,10 @@ const reply = (message: DocxReply, transfer: Transferable[] = []): void => self.
 self.onmessage = async ({ data: job }: MessageEvent<DocxJob>) => {
   try {
     const onProgress = (progress: ImportProgress) => reply({ kind: 'progress', progress })
-    if (job.kind === 'read') {
+    if (job.kind === 'found') {
+      const tell = (step: FoundStep) => reply({ kind: 'step', ...step })
+      reply({ kind: 'done', result: await found(job, onProgress, tell) })
+    } else if (job.kind === 'read') {
       const result = await readDocx(job.bytes, { onProgress })
       reply({ kind: 'done', result })
     } else if (job.kind === 'make') {

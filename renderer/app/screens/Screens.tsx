@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { isRefusal } from '../../../shared/base/refuse.ts'
 import type { AppInfo, Keychain } from '../../../shared/bridge/contract.ts'
+import { FirstSheet } from '../../features/document/index.ts'
 import { Home } from '../../features/home/index.ts'
 import { HelpScreen, SettingsScreen } from '../../features/settings/index.ts'
 import type { Connection } from '../../platform/bridge.ts'
@@ -9,6 +10,7 @@ import { forget } from '../../platform/forget.ts'
 import { newNegotiationId } from '../../platform/ids.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { createBlank, importWord } from '../../session/create.ts'
+import { dismissWorker, prepareWorker } from '../../session/docx-jobs.ts'
 import type { RegisterCommands } from '../../ui/frame-ports.ts'
 import { codeSaver } from '../boot/codeSaver.ts'
 import type { Workspace } from '../boot/workspace.ts'
@@ -33,7 +35,12 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
   const { client } = connection
   const { catalogue, settings } = workspace
   const help = (page: string) => go({ kind: 'help', page })
-  const deps = { client, newId: newNegotiationId, now: Date.now }
+  const deps = {
+    client,
+    newId: newNegotiationId,
+    now: Date.now,
+    me: { name: me.name, party: me.party, formerly: me.formerParties },
+  }
 
   if (screen.kind === 'settings')
     return (
@@ -71,7 +78,11 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
   return (
     <Home
       catalogue={catalogue}
-      importWord={(file, options) => importWord(deps, file, options)}
+      importWord={(file, options) =>
+        importWord(deps, file, { ...options, onFirstPage: (page) => options.onFirstPage(<FirstSheet page={page} />) })
+      }
+      prepareImport={prepareWorker}
+      dismissImport={dismissWorker}
       createBlank={() => createBlank(deps)}
       purge={async (id) => {
         const purged = await client.journal.purge(id)

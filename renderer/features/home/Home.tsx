@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconFileText, IconPlus } from '@tabler/icons-react'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import { AskDialog } from '../../ui/AskDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -33,7 +33,7 @@ const NOTHING: Readonly<Record<Shelf, string>> = {
 
 /** Every negotiation on this computer, and the ways to start another. */
 export const Home = (props: HomeProps) => {
-  const { catalogue, clock } = props
+  const { catalogue, clock, prepareImport, dismissImport } = props
   const [shelf, setShelf] = useState<Shelf>('current')
   const [search, setSearch] = useState('')
   const [naming, setNaming] = useState(false)
@@ -48,7 +48,11 @@ export const Home = (props: HomeProps) => {
       ? undefined
       : (view.problem ?? { refused: 'opening', say: 'The list is still being opened. Try again in a moment.' })
 
-  const choose = () => picker.current?.click()
+  const choose = () => {
+    prepareImport()
+    picker.current?.click()
+  }
+  useEffect(() => dismissImport, [dismissImport])
   const { start } = importing
   const take = useCallback(
     (files: File[]) => {
@@ -60,7 +64,7 @@ export const Home = (props: HomeProps) => {
     },
     [start, problem],
   )
-  const over = useFileDrop(take)
+  const over = useFileDrop(take, prepareImport)
   useHomeCommands(props.registerCommands, {
     problem,
     chooseWord: choose,

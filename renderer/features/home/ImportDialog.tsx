@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { ProgressWithCancel } from '../../ui/ProgressWithCancel.tsx'
+import { BESIDE_PAGE, BesidePage } from './BesidePage.tsx'
 import { foundWords, phaseWords } from './model/words.ts'
 import css from './Report.module.css'
 import { ReportDialog } from './ReportDialog.tsx'
@@ -19,17 +20,26 @@ interface Props {
 export const ImportDialog = ({ state, onCancel, onDismiss, onAnother, onOpen }: Props) => {
   if (state.kind === 'none') return null
   if (state.kind === 'done')
-    return <ReportDialog name={state.name} report={state.imported.report} onClose={onDismiss} onOpen={onOpen} />
+    return (
+      <ReportDialog
+        name={state.name}
+        report={state.imported.report}
+        page={state.page}
+        onClose={onDismiss}
+        onOpen={onOpen}
+      />
+    )
   const running = state.kind === 'running'
+  const page = running && state.page
   return (
     <Dialog
       onClose={running ? onCancel : onDismiss}
-      size={480}
+      size={page ? BESIDE_PAGE : 480}
       title={running ? 'Opening the file' : 'The file was not opened'}
       withCloseButton={false}
       closeOnClickOutside={!running}
     >
-      <div className={css.dialog}>
+      <BesidePage page={page} words="The first page. Not saved yet.">
         <p className={css.name}>{state.name}</p>
         <div className={css.section}>
           {running ? (
@@ -55,7 +65,7 @@ export const ImportDialog = ({ state, onCancel, onDismiss, onAnother, onOpen }: 
             </Button>
           </div>
         )}
-      </div>
+      </BesidePage>
     </Dialog>
   )
 }

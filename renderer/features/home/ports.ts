@@ -1,4 +1,5 @@
 /** What Home is handed. The session behind `importWord` and `createBlank` is not its business. */
+import type { ReactNode } from 'react'
 import type { NegotiationId } from '../../../shared/base/ids.ts'
 import type { Refusal } from '../../../shared/base/refuse.ts'
 import type { bridge } from '../../../shared/bridge/contract.ts'
@@ -13,6 +14,8 @@ export type Progress = Omit<ImportProgress, 'phase'> & { readonly phase: string 
 
 export interface ImportOptions {
   readonly onProgress: (progress: Progress) => void
+  /** Told as soon as the file is read, long before it is kept. */
+  readonly onFirstPage: (page: ReactNode) => void
   readonly signal: AbortSignal
 }
 
@@ -29,6 +32,10 @@ export interface StartPorts {
     file: { name: string; bytes: Uint8Array },
     options: ImportOptions,
   ) => Promise<Imported | Refusal>
+  /** A file is being looked for: what will read it may start already. */
+  readonly prepareImport: () => void
+  /** Home is left: nothing need be ready any more. */
+  readonly dismissImport: () => void
   readonly createBlank: (title: string, counterparty: string) => Promise<{ id: NegotiationId } | Refusal>
 }
 

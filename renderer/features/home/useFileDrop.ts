@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 
-/** True while files hover over the window; `onFiles` gets what was dropped. Never lets the window navigate to a file. */
-export const useFileDrop = (onFiles: (files: File[]) => void): boolean => {
+/** True while files hover over the window; `onNear` is told of them, `onFiles` gets what was dropped. Never lets the window navigate to a file. */
+export const useFileDrop = (onFiles: (files: File[]) => void, onNear: () => void): boolean => {
   const [over, setOver] = useState(false)
   useEffect(() => {
     const carries = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
     const drag = (event: DragEvent) => {
       if (!carries(event)) return
       event.preventDefault()
+      onNear()
       setOver(true)
     }
     const leave = (event: DragEvent) => {
@@ -28,6 +29,6 @@ export const useFileDrop = (onFiles: (files: File[]) => void): boolean => {
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
     }
-  }, [onFiles])
+  }, [onFiles, onNear])
   return over
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
 import { isRefusal, type Refusal, refuse } from '../../../shared/base/refuse.ts'
 import type { HomeProps, Imported, Progress } from './ports.ts'
 
@@ -6,9 +6,9 @@ const MOST_BYTES = 25 * 1024 * 1024
 
 export type ImportState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'running'; readonly name: string; readonly progress?: Progress }
+  | { readonly kind: 'running'; readonly name: string; readonly progress?: Progress; readonly page?: ReactNode }
   | { readonly kind: 'refused'; readonly name: string; readonly refusal: Refusal }
-  | { readonly kind: 'done'; readonly name: string; readonly imported: Imported }
+  | { readonly kind: 'done'; readonly name: string; readonly imported: Imported; readonly page?: ReactNode }
 
 /** What is wrong with the file before a byte of it is read. */
 export const refuseFile = (file: { readonly size: number }): Refusal | undefined =>
@@ -57,12 +57,17 @@ export const useImport = ({ importWord, catalogue, purge, putBlob, clock }: Port
       const controller = new AbortController()
       stop.current = controller
       setState({ kind: 'running', name })
+      /** Shown with the progress told right behind it. */
+      let page: ReactNode
       const work = async (): Promise<Imported | Refusal> => {
         const bytes = new Uint8Array(await file.arrayBuffer())
         const imported = await importWord(
           { name, bytes },
           {
-            onProgress: (progress) => !controller.signal.aborted && setState({ kind: 'running', name, progress }),
+            onProgress: (progress) => !controller.signal.aborted && setState({ kind: 'running', name, progress, page }),
+            onFirstPage: (first) => {
+              page = first
+            },
             signal: controller.signal,
           },
         )
@@ -79,7 +84,7 @@ export const useImport = ({ importWord, catalogue, purge, putBlob, clock }: Port
       if (stop.current !== controller) return
       stop.current = undefined
       setState(
-        isRefusal(result) ? { kind: 'refused', name, refusal: result } : { kind: 'done', name, imported: result },
+        isRefusal(result) ? { kind: 'refused', name, refusal: result } : { kind: 'done', name, imported: result, page },
       )
     },
     [importWord, keep, purge],
