@@ -6,8 +6,12 @@ const SIGNS = {
   locked: 'input[type=password]',
   /** Home with its cards. */
   home: '[data-card]',
-  /** Contract text. */
+  /** Contract text, in the editor. */
   text: '.ProseMirror .para',
+  /** The first page of a file that is being imported. */
+  page: '[role=dialog] [data-page] .para',
+  /** Contract text on its screen: the first page as it was kept, or the editor, whichever comes first. */
+  readable: '[data-page]:not([role=dialog] *) .para',
   /** What the Word file held. */
   report: '[role=dialog] section[aria-label=Report]',
 } as const

@@ -5,7 +5,7 @@ import { table } from './table.ts'
 import type { Run, WordFiles, WordRound } from './word.ts'
 import type { FirstPage } from './work.ts'
 
-/** Milliseconds from the choice of the file to the painted text, the report in between not read. */
+/** Milliseconds from the choice of the file to its painted first page. */
 export const FIRST_PAGE_MS = 1000
 
 export interface WordResults {
@@ -17,12 +17,13 @@ export interface WordResults {
 const middle = <T>(rounds: readonly T[], pick: (round: T) => number): number =>
   median(rounds.map(pick).filter((n) => !Number.isNaN(n)))
 
-const together = ({ report, text }: FirstPage): number => report + text
+/** Saved, reported and on its screen; what a person takes to read the report is not counted. */
+const together = ({ report, readable }: FirstPage): number => report + readable
 
 /** The longest contract whose first page was waited for. */
 export function firstPage({ first }: WordResults): { readonly pages: number; readonly ms: number } {
   const { pages, rounds } = first.at(-1)!
-  return { pages, ms: middle(rounds, together) }
+  return { pages, ms: middle(rounds, (r) => r.page) }
 }
 
 /** How many times as long the library takes as Parley, at most 300 pages: what the goals are held against. */
@@ -74,12 +75,14 @@ const megabytes = (bytes: number): string => (Number.isNaN(bytes) ? '–' : mb(b
 function firstTable(first: readonly FirstPages[]): string {
   const rows = first.map(({ pages, rounds }) => [
     `${pages} pages`,
+    ms(middle(rounds, (r) => r.page)),
+    ms(Math.max(...rounds.map((r) => r.page))),
     ms(middle(rounds, (r) => r.report)),
+    ms(middle(rounds, (r) => r.readable)),
     ms(middle(rounds, (r) => r.text)),
     ms(middle(rounds, together)),
-    ms(Math.max(...rounds.map(together))),
   ])
-  return table(['', 'to report', 'click to first text', 'together', 'slowest round'], rows)
+  return table(['', 'first page', 'slowest round', 'report', 'click to text', 'to editor', 'report + text'], rows)
 }
 
 export function wordSection(results: WordResults): string {
@@ -109,9 +112,9 @@ it; \`docx\` writes the contract from nothing and reads no file; LibreOffice rea
 
 ${sideTable(rounds, 'docx', WRITING)}
 
-The first page of an import in the browser: from the choice of the file to the painted report, original kept and text journalled; then
-from the click on “Open the document” to the first painted text. What a person takes to read the report is not counted. Together at
-${pages} pages ${ms(waited)} ms, bound ${FIRST_PAGE_MS} ms: ${waited < FIRST_PAGE_MS ? 'met' : '**not met**'}.
+The first page of an import in the browser: from the choice of the file to its painted first page, which is told not to be saved yet
+(bound at ${pages} pages ${FIRST_PAGE_MS} ms: ${waited < FIRST_PAGE_MS ? 'met' : '**not met**'}), and to the painted report, original kept and text journalled; then from the click on “Open the
+document” to the first text that can be read, and to the editor. What a person takes to find the file or read the report is not counted.
 
 ${firstTable(first)}`
 }

@@ -90,35 +90,43 @@ export async function workOn(ann: Sitting, { pages, title, middle }: Subject): P
 
 /** From the choice of the file to the painted report. The negotiation stays: its card is one more on Home. */
 export async function importAgain(ann: Sitting, { pages, copy }: Pick<Contract, 'pages' | 'copy'>): Promise<number> {
-  return chooseFile(await freshWindow(ann), pages, copy)
+  return (await chooseFile(await freshWindow(ann), pages, copy)).report
 }
 
 export interface FirstPage {
+  /** From the choice of the file: its first page, beside the words that nothing is saved yet; and its report, saved. */
+  readonly page: number
   readonly report: number
-  /** From the click on “Open the document”. */
+  /** From the click on “Open the document”: text that can be read, and the editor with text in it. */
+  readonly readable: number
   readonly text: number
 }
 
 /** As above, and from the report on into the document. What a person takes to read the report is not counted. */
 export async function importToText(page: Page, { pages, copy }: Pick<Contract, 'pages' | 'copy'>): Promise<FirstPage> {
-  const report = await chooseFile(page, pages, copy)
-  await watch(page, 'text')
+  const chosen = await chooseFile(page, pages, copy)
+  await watch(page, 'readable', 'text')
   await page.getByRole('button', { name: 'Open the document' }).click()
   const text = await paintedAt(page, 'text')
-  const { clicked } = await noted(page)
-  return { report, text: text - clicked }
+  const { clicked, painted } = await noted(page)
+  return { ...chosen, readable: painted.readable! - clicked, text: text - clicked }
 }
 
-async function chooseFile(page: Page, pages: number, bytes: Uint8Array): Promise<number> {
-  await watch(page, 'report')
-  await page.getByLabel('Word, Markdown or text file', { exact: true }).setInputFiles({
+async function chooseFile(page: Page, pages: number, bytes: Uint8Array): Promise<Pick<FirstPage, 'page' | 'report'>> {
+  await watch(page, 'page', 'report')
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'New from a file' }).click()
+  const dialog = await chooser
+  // Nobody finds a file sooner.
+  await wait(500)
+  await dialog.setFiles({
     name: file(`Copy, ${pages} pages`),
     mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     buffer: Buffer.from(bytes),
   })
   const report = await paintedAt(page, 'report')
-  const { chosen } = await noted(page)
-  return report - chosen
+  const { chosen, painted } = await noted(page)
+  return { page: painted.page! - chosen, report: report - chosen }
 }
 
 export const indexedDbBytes = (ann: Sitting): number => sum(sizesBelow(join(ann.profile, 'Default', 'IndexedDB')))

@@ -61,6 +61,9 @@ test('cancelling while it is being kept takes away what was kept already', async
   const dialog = await begin(page)
   const keeping = () => expect.poll(() => held.length, { timeout: 30_000 }).toBeGreaterThan(0)
   await keeping()
+  // What was read can be read by her already; that it is kept is not said before it is.
+  await dialog.getByText('The first page. Not saved yet.').waitFor()
+  expect(await dialog.getByLabel('First page').locator('p.para').count()).toBeGreaterThan(10)
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   // She is quick: the next one is under way before the first has been taken back.
@@ -75,7 +78,9 @@ test('cancelling while it is being kept takes away what was kept already', async
   await keeping()
   held.pop()!()
   await keeping()
+  expect(await page.getByText('The first page, saved on this computer.').count()).toBe(0)
   held.pop()!()
+  await page.getByText('The first page, saved on this computer.').waitFor()
   await page.getByRole('button', { name: 'Open the document' }).click()
   await editor(page).waitFor()
   await page.getByRole('button', { name: 'Home', exact: true }).click()
