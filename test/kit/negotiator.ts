@@ -379,9 +379,13 @@ function rivalsOf(decided: readonly Change[], all: readonly Change[]): Change[] 
   return all.filter((c) => c.moves.some((m) => !ours.has(m) && words.has(read(m))))
 }
 
-/** Whether two paragraphs stand in one column of one table; what is stranded where a cell was stands in none. */
+/**
+ * Whether two paragraphs stand in one column of one table; what is stranded where a cell was stands in none. A row that
+ * text has come to stand before is a table by itself.
+ */
 function sameColumn(model: TextModel, a: number, b: number): boolean {
   const [x, y] = [a, b].map((p) => model.mark(p).props.cell)
+  for (let p = Math.min(a, b); p < Math.max(a, b); p++) if (model.mark(p).props.cell?.table !== x?.table) return false
   const isThere = model.story.paragraphs.some(
     (_, p) => sameCell(model.mark(p).props.cell, x) && !model.mark(p).state.gone,
   )
