@@ -81,6 +81,15 @@ export const outermost = (block: Block | undefined, name: string): Block | undef
 export const descend = (block: Block, name: string): Block[] =>
   block.children.flatMap((c) => (c.element.name === name ? [c] : c.element.name === 'w:p' ? [] : descend(c, name)))
 
+/** The first of what descend() finds, without looking at the rest. */
+export const first = (block: Block, name: string): Block | undefined => {
+  for (const c of block.children) {
+    const found = c.element.name === name ? c : c.element.name === 'w:p' ? undefined : first(c, name)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 export const property = (block: Block, name: string): XmlElement | undefined =>
   block.properties.find((p) => p.name === name)
 

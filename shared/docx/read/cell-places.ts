@@ -5,21 +5,32 @@ import { type Block, nearest, type OpenCell, outermost, spanRows } from './block
 
 export class CellPlaces {
   readonly #places = new Map<Block, OpenCell>()
+  /** Rows of a table and cells of a row so far: counted as they come, for a table may have a million. */
+  readonly #counted = new Map<Block, number>()
+
+  openRow(block: Block): void {
+    this.#count(nearest(block.parent, 'w:tbl'), block)
+  }
 
   /** A cell that opens. `table`: the index of its table among the outer ones. */
   open(block: Block, table: number): void {
+    const row = nearest(block, 'w:tr')
+    this.#count(nearest(block.parent, 'w:tr'), block)
     // A nested table keeps the place of the outer cell it stands in.
     const outer = outermost(block.parent, 'w:tc')
-    if (outer !== undefined) {
-      this.#places.set(block, this.#places.get(outer)!)
-      return
-    }
-    const row = nearest(block, 'w:tr')
-    const around = nearest(row, 'w:tbl')
-    const place = { table, row: 0, cell: 0 }
-    if (around !== undefined) place.row = Math.max(0, countBelow(around, 'w:tr') - 1)
-    if (row !== undefined) place.cell = Math.max(0, countBelow(row, 'w:tc') - 1)
-    this.#places.set(block, place)
+    if (outer !== undefined) this.#places.set(block, this.#places.get(outer)!)
+    else this.#places.set(block, { table, row: this.#before(nearest(row, 'w:tbl')), cell: this.#before(row) })
+  }
+
+  /** A row or cell of what it stands in, but not of what only a cell in between stands in. */
+  #count(within: Block | undefined, block: Block): void {
+    const nested = nearest(block.parent, 'w:tc')
+    if (within === undefined || (nested !== undefined && nearest(nested, within.element.name) === within)) return
+    this.#counted.set(within, (this.#counted.get(within) ?? 0) + 1)
+  }
+
+  #before(of: Block | undefined): number {
+    return of === undefined ? 0 : Math.max(0, (this.#counted.get(of) ?? 0) - 1)
   }
 
   /** A cell says how many columns it takes. */
@@ -41,12 +52,3 @@ export class CellPlaces {
     return cell === undefined ? undefined : this.#places.get(cell)
   }
 }
-
-/** How many rows or cells are open or closed directly within, through controls but not into nested tables. */
-const countBelow = (block: Block, name: string): number =>
-  block.children.reduce(
-    (sum, c) =>
-      sum +
-      (c.element.name === name ? 1 : c.element.name === 'w:tc' || c.element.name === 'w:p' ? 0 : countBelow(c, name)),
-    0,
-  )

@@ -1,6 +1,6 @@
 /** Tracked elements of one story, gathered as claimed changes in the order of the file. */
 import type { CharFormat, ClaimedChange, ClaimedKind, ParagraphProps } from '../model.ts'
-import { attribute, child, isElement, walk, type XmlElement } from '../xml/tree.ts'
+import { attribute, child, isElement, walk, type XmlChild, type XmlElement } from '../xml/tree.ts'
 import { claimOf } from './attribution.ts'
 import type { Block } from './block.ts'
 import { property } from './block.ts'
@@ -27,6 +27,8 @@ const OTHER: Readonly<Record<string, string>> = {
   'w:customXmlMoveToRangeStart': 'content control moved here',
 }
 
+type Side = 'from' | 'to'
+
 export interface Readers {
   formatBefore(rPr: XmlElement | undefined): CharFormat
   propsBefore(pPr: XmlElement | undefined): ParagraphProps
@@ -37,8 +39,9 @@ export class ChangeGatherer {
   /** Names of all moves by side and range id, e.g. `from 12`. */
   readonly moveNames = new Map<string, string>()
   readonly #readers: Readers
-  /** Those open at this point. */
-  readonly #moves = new Map<string, string>()
+  /** Those open at this point, by side, the last opened last. */
+  readonly #moves: Readonly<Record<Side, { key: string; name: string }[]>> = { from: [], to: [] }
+  readonly #openMoves = new Set<string>()
 
   constructor(readers: Readers) {
     this.#readers = readers
@@ -52,18 +55,23 @@ export class ChangeGatherer {
   range(element: XmlElement): void {
     const key = moveKey(element)
     if (key === undefined) return
-    if (element.name.endsWith('End')) this.#moves.delete(key)
-    else {
-      const name = attribute(element, 'w:name') ?? key
-      this.#moves.set(key, name)
-      this.moveNames.set(key, name)
+    const open = this.#moves[key.startsWith('from') ? 'from' : 'to']
+    if (this.#openMoves.delete(key)) {
+      open.splice(
+        open.findLastIndex((m) => m.key === key),
+        1,
+      )
     }
+    if (element.name.endsWith('End')) return
+    const name = attribute(element, 'w:name') ?? key
+    open.push({ key, name })
+    this.#openMoves.add(key)
+    this.moveNames.set(key, name)
   }
 
   #moveOf(kind: ClaimedKind): { move?: string } {
     if (kind !== 'moveFrom' && kind !== 'moveTo') return {}
-    const side = kind === 'moveFrom' ? 'from ' : 'to '
-    const name = [...this.#moves].findLast(([key]) => key.startsWith(side))?.[1]
+    const name = this.#moves[kind === 'moveFrom' ? 'from' : 'to'].at(-1)?.name
     return name === undefined ? {} : { move: name }
   }
 
@@ -73,29 +81,42 @@ export class ChangeGatherer {
     const runs = new Map(reading.runs.map((r) => [r.run, r]))
     const pPr = child(reading.element, 'w:pPr')
     const mark = child(pPr, 'w:rPr')
+    // Sets, for a mark may hold very many changes.
+    const ofMark = childrenOf(mark)
+    const ofProperties = childrenOf(pPr)
+    const ofNumber = childrenOf(child(pPr, 'w:numPr'))
+    let ofRun: ReadonlySet<XmlChild> = new Set()
+    // One of each kind is all that a mark or a run can have; what repeats is shown, not laid over the same letter again.
+    const said = new Set<string>()
+    const repeats = (element: XmlElement, of: string): boolean => said.size === said.add(`${of} ${element.name}`).size
     let run: XmlElement | undefined
     const moved: { element: XmlElement; kind: ClaimedKind }[] = []
     for (const element of outsideBoxes(reading.element)) {
-      if (element.name === 'w:r' && runs.has(element)) run = element
+      if (element.name === 'w:r' && runs.has(element)) {
+        run = element
+        ofRun = childrenOf(child(run, 'w:rPr'))
+        said.delete('run w:rPrChange')
+      }
       this.range(element)
       if (element.tracked === undefined || done.has(element.tracked)) continue
       done.add(element.tracked)
       const span = spans.get(element)
       const kind = SPAN_KINDS[element.name]
       if (span !== undefined && kind !== undefined) this.#add(element, kind, span.from, span.to, this.#moveOf(kind))
-      else if (kind !== undefined && mark?.children.includes(element)) {
-        if (kind === 'moveFrom' || kind === 'moveTo') moved.push({ element, kind })
+      else if (kind !== undefined && ofMark.has(element)) {
+        if (repeats(element, 'mark')) this.other(element, reading.end)
+        else if (kind === 'moveFrom' || kind === 'moveTo') moved.push({ element, kind })
         else this.#add(element, kind, reading.end, reading.end + 1)
-      } else if (element.name === 'w:rPrChange' && mark?.children.includes(element)) {
+      } else if (element.name === 'w:rPrChange' && ofMark.has(element) && !repeats(element, 'mark')) {
         const formatBefore = this.#readers.formatBefore(child(element, 'w:rPr'))
         this.#add(element, 'format', reading.end, reading.end + 1, { formatBefore })
-      } else if (element.name === 'w:rPrChange' && child(run, 'w:rPr')?.children.includes(element)) {
+      } else if (element.name === 'w:rPrChange' && ofRun.has(element) && !repeats(element, 'run')) {
         const { from, to } = runs.get(run!)!
         this.#add(element, 'format', from, to, { formatBefore: this.#readers.formatBefore(child(element, 'w:rPr')) })
-      } else if (element.name === 'w:pPrChange' && pPr?.children.includes(element)) {
+      } else if (element.name === 'w:pPrChange' && ofProperties.has(element) && !repeats(element, 'properties')) {
         const propsBefore = this.#readers.propsBefore(child(element, 'w:pPr'))
         this.#add(element, 'paragraph', reading.end, reading.end + 1, { propsBefore })
-      } else if (element.name === 'w:ins' && child(pPr, 'w:numPr')?.children.includes(element)) {
+      } else if (element.name === 'w:ins' && ofNumber.has(element) && !repeats(element, 'number')) {
         const propsBefore = this.#readers.propsBefore(without(pPr, 'w:numPr'))
         this.#add(element, 'paragraph', reading.end, reading.end + 1, { propsBefore })
       } else if (!this.#layout(element, child(pPr, 'w:sectPr'), reading.end)) this.other(element, reading.from)
@@ -129,11 +150,15 @@ export class ChangeGatherer {
 
   #properties(properties: XmlElement | undefined, block: Block, kinds: Readonly<Record<string, ClaimedKind>>): void {
     if (properties === undefined) return
+    const own = childrenOf(properties)
+    const said = new Set<ClaimedKind>()
     for (const element of walk(properties)) {
       if (element.tracked === undefined) continue
-      const kind = properties.children.includes(element) ? kinds[element.name] : undefined
-      if (kind !== undefined) this.#add(element, kind, block.from, block.to)
-      else if (!this.#layout(element, properties, block.from)) this.other(element, block.from)
+      const kind = own.has(element) ? kinds[element.name] : undefined
+      if (kind !== undefined && !said.has(kind)) {
+        said.add(kind)
+        this.#add(element, kind, block.from, block.to)
+      } else if (!this.#layout(element, properties, block.from)) this.other(element, block.from)
     }
   }
 
@@ -144,7 +169,8 @@ export class ChangeGatherer {
 
   /** Of the first paragraph that ends there or later; which that is only the whole story shows. */
   #layout(element: XmlElement, properties: XmlElement | undefined, at: number): boolean {
-    if (!isLayoutChange(element) || properties === undefined || !properties.children.includes(element)) return false
+    // Of several in one place the first says what was there.
+    if (properties?.children.find((c) => isElement(c) && isLayoutChange(c)) !== element) return false
     this.#add(element, 'layout', at, at, { label: layoutWords(properties, element) })
     return true
   }
@@ -153,6 +179,8 @@ export class ChangeGatherer {
     this.#add(element, 'other', at, at, { label: OTHER[element.name] ?? 'change inside an object' })
   }
 }
+
+const childrenOf = (element: XmlElement | undefined): ReadonlySet<XmlChild> => new Set(element?.children)
 
 /** What is in a text box is read with the box, and what stands in for it in older programs not at all. */
 function* outsideBoxes(element: XmlElement): Generator<XmlElement> {

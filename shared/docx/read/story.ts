@@ -119,6 +119,7 @@ export class StoryReader implements ElementEvents {
     this.#open = block
     if (!this.#reads(block)) return true
     if (element.name === 'w:tbl') this.#tally.table(nearest(block.parent, 'w:tbl') !== undefined)
+    if (element.name === 'w:tr') this.#cells.openRow(block)
     if (element.name === 'w:tc') this.#cells.open(block, this.#tally.outerTables - 1)
     return true
   }
@@ -195,9 +196,10 @@ export class StoryReader implements ElementEvents {
     const read = readProperties(child(element, 'w:pPr'), this.#context, cell)
     const props = apart === undefined ? read : { ...read, apart }
     this.#paragraphs.push({ end: reading.end, props: text === '' && endsSection(element) ? unnumbered(props) : props })
-    this.#objects.push(...reading.objects)
-    this.#comments.push(...reading.comments)
-    this.#notes.push(...reading.notes)
+    // One by one: a paragraph may hold more of them than a call takes arguments.
+    for (const object of reading.objects) this.#objects.push(object)
+    for (const mark of reading.comments) this.#comments.push(mark)
+    for (const note of reading.notes) this.#notes.push(note)
     const sectPr = child(element, 'w:pPr', 'w:sectPr')
     if (sectPr !== undefined) this.#sections.push(sectPr)
     for (const { run, from, to } of reading.runs) this.#addFormat(this.#format(child(run, 'w:rPr')), from, to)

@@ -24,9 +24,7 @@ export const mirrorBoxes = (
   const was = boxesOf(before.body.root)
   const is = boxesOf(after.body.root)
   const edits: Edit[] = []
-  for (const around of new Set(is.map((b) => b.around))) {
-    if (around === undefined) continue
-    const mine = is.flatMap((b, n) => (b.around === around ? [n] : []))
+  for (const [around, mine] of ordinalsByAround(is)) {
     const fallbacks = fallbacksOf(around, after.source)
     // Boxes that are drawn otherwise than one for one are left to what they were.
     if (fallbacks.length !== mine.length) continue
@@ -38,6 +36,14 @@ export const mirrorBoxes = (
     })
   }
   return edits.length === 0 ? after.source : applyEdits(after.source, edits)
+}
+
+const ordinalsByAround = (boxes: readonly Box[]): ReadonlyMap<Block, number[]> => {
+  const found = new Map<Block, number[]>()
+  boxes.forEach(({ around }, n) => {
+    if (around !== undefined) found.set(around, [...(found.get(around) ?? []), n])
+  })
+  return found
 }
 
 const inner = ({ openEnd, closeFrom }: XmlElement, source: string): string => source.slice(openEnd, closeFrom)

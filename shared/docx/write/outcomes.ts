@@ -20,6 +20,7 @@ export class Outcomes {
   readonly #byId: ReadonlyMap<number, ClaimedChange>
   readonly #decisions: Decisions
   readonly #claimed = new Set<number>()
+  readonly #pendingMoves: ReadonlySet<string>
   /** Characters of the imported text up to here that are still exported, and those of them newly deleted. */
   readonly #present: Uint32Array
   readonly #deleted: Uint32Array
@@ -41,6 +42,7 @@ export class Outcomes {
       present.fill(1, run.origin + 1, run.origin + 1 + run.text.length)
       if (fresh) deleted.fill(1, run.origin + 1, run.origin + 1 + run.text.length)
     }
+    this.#pendingMoves = new Set(story.changes.flatMap((c) => (this.#claimed.has(c.id) ? (c.move ?? []) : [])))
     const reached = new Uint8Array(story.text.length)
     for (const c of story.changes) if (!WHOLE.has(c.kind)) reached.fill(1, c.from, c.to)
     this.#walls = story.paragraphs.flatMap(({ end, wall }) => (wall && reached[end] === 0 ? [end] : []))
@@ -83,8 +85,7 @@ export class Outcomes {
 
   /** Whether any half of a move is still pending. */
   moveIsPending(name: string): boolean {
-    for (const c of this.#byId.values()) if (c.move === name && this.#claimed.has(c.id)) return true
-    return false
+    return this.#pendingMoves.has(name)
   }
 }
 

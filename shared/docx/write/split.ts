@@ -20,16 +20,19 @@ export const splitStory = (story: ExportStory, places: readonly ApartPlace[]): E
 /** What was typed stands in the story of the imported text that follows it: each ends in a mark that cannot go. */
 const runsOf = (runs: readonly ExportRun[], places: readonly Body[]): ExportRun[][] => {
   const out: ExportRun[][] = places.map(() => [])
+  const put = (runs: readonly ExportRun[], n: number): void => {
+    for (const run of runs) out[n]!.push(within(run, places[n]!))
+  }
   let typed: ExportRun[] = []
   let at = 0
   for (const run of runs) {
     typed.push(run)
     if (run.origin === undefined) continue
     while (places[at + 1] !== undefined && places[at + 1]!.from <= run.origin) at++
-    out[at]!.push(...typed.map((r) => within(r, places[at]!)))
+    put(typed, at)
     typed = []
   }
-  out[at]!.push(...typed.map((r) => within(r, places[at]!)))
+  put(typed, at)
   return out
 }
 

@@ -142,7 +142,7 @@ class StoryWriter {
       const text = writeTyped(place.base, mark, pieces, this.#emitter(place.host), this.#writer)
       edits.push({ from: place.at, to: place.at, text }, ...this.#unbind(place.host))
     }
-    edits.push(...rows.edits(), ...cells.edits())
+    for (const edit of [...rows.edits(), ...cells.edits()]) edits.push(edit)
     for (const ordinal of plan.dropped) {
       if (this.#removed.has(ordinal)) continue
       const { from, to } = this.#blocks[ordinal]!.element
@@ -212,11 +212,17 @@ class StoryWriter {
     const rPr = child(reading.element, 'w:pPr', 'w:rPr')
     const ofMark = rPr?.children.filter((c): c is XmlElement => typeof c !== 'string' && TRACKS.has(c.name)) ?? []
     if (!isAsImported(ofMark, outer, mark, this.#outcomes)) return false
-    return out.runs.every((run) =>
-      reading.items
-        .filter((i) => i.text !== '' && i.at < run.origin! + run.text.length && i.at + i.text.length > run.origin!)
-        .every((i) => isAsImported(i.path, outer, run, this.#outcomes)),
-    )
+    // Both are in the order of the text, so one walk meets every run with its items.
+    const items = reading.items.filter((i) => i.text !== '')
+    let first = 0
+    return out.runs.every((run) => {
+      const from = run.origin!
+      const to = from + run.text.length
+      while (items[first] !== undefined && items[first]!.at + items[first]!.text.length <= from) first++
+      for (let n = first; items[n] !== undefined && items[n]!.at < to; n++)
+        if (!isAsImported(items[n]!.path, outer, run, this.#outcomes)) return false
+      return true
+    })
   }
 
   #paragraph(ordinal: number): ParagraphReading {
