@@ -2,7 +2,7 @@
 
 import type { Refusal } from '../base/refuse.ts'
 import { refusal } from './refusals.ts'
-import { attribute, elements, type XmlElement } from './xml/tree.ts'
+import { attribute, elements, lookUp, type XmlElement } from './xml/tree.ts'
 
 export interface Relation {
   readonly id: string
@@ -66,5 +66,5 @@ export const judgeRelation = (relation: Relation): Refusal | undefined => {
   }
   if (external && kind === 'hyperlink') return undefined
   if (external && kind === 'attachedTemplate' && !/^(https?|ftp):/i.test(target)) return undefined
-  return refusal('external', REMOTE_WORDS[kind] ?? 'linked content')
+  return refusal('external', lookUp(REMOTE_WORDS, kind) ?? 'linked content')
 }

@@ -1,6 +1,6 @@
 /** Character formatting: what the six properties Parley shows are set to, on, off or not said. */
 import type { CharFormat } from '../model.ts'
-import { attribute, child, isOn, settingOf, type XmlElement } from '../xml/tree.ts'
+import { attribute, child, isOn, lookUp, settingOf, type XmlElement } from '../xml/tree.ts'
 
 /** What one `w:rPr` says. `false`/'none' is a statement too: it switches off what a style switches on. */
 export interface StatedFormat {
@@ -29,7 +29,7 @@ export const statedFormat = (rPr: XmlElement | undefined): StatedFormat => {
   const small = toggle(rPr, 'w:smallCaps')
   const caps = all ? 'all' : small ? 'small' : all === false || small === false ? 'none' : undefined
   const align = settingOf(rPr, 'w:vertAlign')
-  const vertical = align === undefined ? undefined : (VERTICAL[align] ?? 'none')
+  const vertical = align === undefined ? undefined : (lookUp(VERTICAL, align) ?? 'none')
   return {
     ...(bold !== undefined && { bold }),
     ...(italic !== undefined && { italic }),

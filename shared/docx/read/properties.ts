@@ -1,6 +1,6 @@
 /** `w:pPr` through its style and its list, as the properties Parley knows. */
 import type { CellPlace, ParagraphProps } from '../model.ts'
-import { child, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
+import { child, lookUp, settingOf, wholeNumber, type XmlElement } from '../xml/tree.ts'
 import { readIndent, type StatedIndent } from './indent.ts'
 import type { Numbering } from './numbering.ts'
 import { outlineRole, type Style, type Styles } from './styles.ts'
@@ -28,7 +28,7 @@ export const readProperties = (
   const styleId = settingOf(pPr, 'w:pStyle')
   const style = context.styles.byId.get(styleId ?? context.styles.defaultParagraph ?? '')
   const { num, direct } = numberOf(pPr, style, context)
-  const align = ALIGN[settingOf(pPr, 'w:jc') ?? inherited(style, (p) => settingOf(p, 'w:jc')) ?? '']
+  const align = lookUp(ALIGN, settingOf(pPr, 'w:jc') ?? inherited(style, (p) => settingOf(p, 'w:jc')))
   const ownLevel = num === undefined ? undefined : context.numbering.byId.get(num.list)?.levels[num.level]?.indent
   // Word lets a list's indent win over a style's when the paragraph itself joined the list, and lose otherwise.
   const ofStyle: StatedIndent = Object.assign({}, ...styleProperties(style).map((p) => readIndent(child(p, 'w:ind'))))

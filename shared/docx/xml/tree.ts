@@ -41,6 +41,10 @@ export const attribute = (of: XmlElement | undefined, name: string): string | un
 export const settingOf = (of: XmlElement | undefined, name: string): string | undefined =>
   attribute(child(of, name), 'w:val')
 
+/** What a table has under a word of the file. A file may say "constructor", which every object answers to. */
+export const lookUp = <T>(table: Readonly<Record<string, T>>, word: string | undefined): T | undefined =>
+  word !== undefined && Object.hasOwn(table, word) ? table[word] : undefined
+
 /** A whole number; anything else (also "12pt") is not one. */
 export const wholeNumber = (text: string | undefined): number | undefined =>
   text !== undefined && /^[+-]?\d{1,9}$/.test(text) ? Number(text) : undefined

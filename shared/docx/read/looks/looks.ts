@@ -2,7 +2,7 @@
 import type { DocumentLooks, NumberLooks } from '../../looks.ts'
 import type { DocxPackage } from '../../package.ts'
 import { child, type XmlElement } from '../../xml/tree.ts'
-import { type Block, descend, nearest, outermost } from '../block.ts'
+import { type Block, first, nearest, outermost } from '../block.ts'
 import type { ParagraphReading } from '../item.ts'
 import type { PropertyContext } from '../properties.ts'
 import { DirectGatherer } from './direct.ts'
@@ -79,4 +79,4 @@ export class LooksGatherer {
 }
 
 /** Only whether it is the first matters. */
-const rowOf = (table: Block, row: Block): number => (descend(table, 'w:tr')[0] === row ? 0 : 1)
+const rowOf = (table: Block, row: Block): number => (first(table, 'w:tr') === row ? 0 : 1)

@@ -1,6 +1,6 @@
 /** What one `w:pPr` says of a look. */
 import type { ParagraphLook, TabStop } from '../../looks.ts'
-import { attribute, child, elements, isOn, type XmlElement } from '../../xml/tree.ts'
+import { attribute, child, elements, isOn, lookUp, type XmlElement } from '../../xml/tree.ts'
 import { between, edges, ground, LONGEST, length } from './values.ts'
 
 /** What HTML puts between paragraphs, which Word calls automatic. */
@@ -52,7 +52,7 @@ const room = (spacing: XmlElement | undefined, side: 'before' | 'after'): number
 const RULES: Readonly<Record<string, NonNullable<ParagraphLook['rule']>>> = { exact: 'exact', atLeast: 'least' }
 
 const ruleOf = (spacing: XmlElement | undefined): NonNullable<ParagraphLook['rule']> =>
-  RULES[attribute(spacing, 'w:lineRule') ?? ''] ?? 'auto'
+  lookUp(RULES, attribute(spacing, 'w:lineRule')) ?? 'auto'
 
 const ALIGNS: Readonly<Record<string, TabStop['align']>> = {
   right: 'right',
@@ -75,8 +75,8 @@ const tabsOf = (tabs: XmlElement | undefined): StatedTab[] =>
       const at = between(Number(attribute(tab, 'w:pos')), -LONGEST, LONGEST)
       const kind = attribute(tab, 'w:val') ?? 'left'
       if (tab.name !== 'w:tab' || at === undefined || kind === 'bar' || kind === 'num') return []
-      const leader = LEADERS[attribute(tab, 'w:leader') ?? '']
-      const stop = { at, align: ALIGNS[kind] ?? 'left', ...(leader !== undefined && { leader }) }
+      const leader = lookUp(LEADERS, attribute(tab, 'w:leader'))
+      const stop = { at, align: lookUp(ALIGNS, kind) ?? 'left', ...(leader !== undefined && { leader }) }
       return [{ at, stop: kind === 'clear' ? undefined : stop }]
     })
 

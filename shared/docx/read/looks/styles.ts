@@ -1,6 +1,6 @@
 /** The looks of styles: Word's defaults, then the chain of what a style is based on, then the style. */
 import type { ParagraphLook, StyleLook, TextLook } from '../../looks.ts'
-import { child, settingOf, type XmlElement } from '../../xml/tree.ts'
+import { child, lookUp, settingOf, type XmlElement } from '../../xml/tree.ts'
 import { ALIGN } from '../properties.ts'
 import type { Style, Styles } from '../styles.ts'
 import { type StatedParagraph, settleParagraph, statedParagraph } from './paragraph.ts'
@@ -58,7 +58,7 @@ export class StyleLooks {
   }
 
   #styleLook(style: Style | undefined): StyleLook {
-    const align = ALIGN[style?.chain.map((s) => settingOf(child(s, 'w:pPr'), 'w:jc')).findLast(Boolean) ?? '']
+    const align = lookUp(ALIGN, style?.chain.map((s) => settingOf(child(s, 'w:pPr'), 'w:jc')).findLast(Boolean))
     return {
       id: style?.id ?? '',
       text: this.text(style?.id),

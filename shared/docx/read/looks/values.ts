@@ -1,6 +1,6 @@
 /** Values of a file that end in a stylesheet: each is bounded or is not taken at all. */
 import type { Edge, Edges } from '../../looks.ts'
-import { attribute, child, type XmlElement } from '../../xml/tree.ts'
+import { attribute, child, lookUp, type XmlElement } from '../../xml/tree.ts'
 import { measure } from '../indent.ts'
 
 /** Wider than any paper Word knows. */
@@ -39,7 +39,7 @@ export const edge = (of: XmlElement | undefined): Edge | null | undefined => {
   if (line === 'nil' || line === 'none') return null
   const ink = color(attribute(of, 'w:color'))
   return {
-    line: LINES[line] ?? 'solid',
+    line: lookUp(LINES, line) ?? 'solid',
     width: between(Number(attribute(of, 'w:sz') ?? 4), 2, 96) ?? 4,
     ...(ink !== undefined && ink !== 'auto' && { color: ink }),
   }
