@@ -2,7 +2,7 @@
 import type { DocxPackage } from '../package.ts'
 import { resolveTarget } from '../relations.ts'
 import { BadXml } from '../xml/parse.ts'
-import { attribute, elements } from '../xml/tree.ts'
+import { attribute, elements, lookUp } from '../xml/tree.ts'
 import { type Block, nearest } from './block.ts'
 import type { PropertyContext } from './properties.ts'
 import { type ApartReader, StoryReader, type StoryReading } from './story.ts'
@@ -25,10 +25,14 @@ export const readApart = (
   context: PropertyContext,
 ): ApartReading[] => {
   const found: ApartReading[] = []
+  // A file may call one part by several names; read twice, what is written into one reading would be lost in the other.
+  const read = new Set([opened.main])
   const add = (kind: ApartReading['kind'], part: string, nameOf: ApartReader['nameOf']): void => {
+    if (kind !== 'boxes' && read.has(part)) return
+    read.add(part)
     const text = part === opened.main ? source : opened.text(part)?.text
     const reading = text === undefined ? undefined : readPart(part, text, context, { nameOf, boxes: kind === 'boxes' })
-    if (reading !== undefined && /[\p{L}\p{N}]/u.test(reading.story.text))
+    if (reading !== undefined && ROOTS[kind].has(reading.root.element.name) && /[\p{L}\p{N}]/u.test(reading.story.text))
       found.push({ kind, part, source: text!, reading })
   }
   for (const kind of ['footnote', 'endnote'] as const) {
@@ -38,6 +42,13 @@ export const readApart = (
   for (const [part, name] of headerNames(opened, body)) add('margin', part, () => name)
   if (source.includes('txbxContent')) add('boxes', opened.main, boxNames())
   return found
+}
+
+/** What is not what it is called is another part, with another reader. */
+const ROOTS: Readonly<Record<ApartReading['kind'], { has(root: string): boolean }>> = {
+  notes: new Set(['w:footnotes', 'w:endnotes']),
+  margin: new Set(['w:hdr', 'w:ftr']),
+  boxes: { has: () => true },
 }
 
 /** The text boxes of a part, from a source written anew. */
@@ -90,7 +101,7 @@ const headerNames = (opened: DocxPackage, { sections }: StoryReading): ReadonlyM
       const relation = relations.get(attribute(element, 'r:id') ?? '')
       if (kind === undefined || relation === undefined || relation.external) continue
       const part = resolveTarget(opened.main, relation.target)
-      const name = `${ROLES[attribute(element, 'w:type') ?? ''] ?? ''}${kind}`
+      const name = `${lookUp(ROLES, attribute(element, 'w:type')) ?? ''}${kind}`
       if (!names.has(part)) names.set(part, n === 0 ? name : `${name} from section ${n + 1} on`)
     }
   })
