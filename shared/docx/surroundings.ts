@@ -71,7 +71,7 @@ function paragraphsIn(source: string, boxesOnly: boolean): { texts: string[]; tr
   let text = ''
   const stream = new ElementStream(source, {
     open: (element) => {
-      if (isTracked(element.name.replace(/^.*[:}]/, ''))) tracked = true
+      if (isTracked(element.name)) tracked = true
       if (element.name === 'w:txbxContent') boxes++
       if (isGone(element)) gone++
       if (element.name === 'w:t' || element.name === 'w:delText') return false
