@@ -30,6 +30,8 @@ const SAY = {
     'This file declares its own XML rules (DOCTYPE), which Word files never do. It was not opened. Save it again in Word.',
   depth:
     'This file is nested more than 256 levels deep. It was not opened. Simplify its tables in Word and save it again.',
+  'too-long':
+    'This file has a part of more than 500,000 elements, more than Parley can hold. It was not opened. Divide it in Word and save the parts.',
   external:
     'This file loads content from another place when it opens ({what}). It was not opened, and nothing was fetched. In Word, break the link (File, Info, Edit Links to Files) and save it again.',
   active: 'This file contains an active control ({what}). It was not opened. In Word, remove it and save it again.',

@@ -10,6 +10,9 @@ export interface Field {
   instruction: string
   /** Something of its result is visible. */
   shown: boolean
+  readonly depth: number
+  /** Fields open in it that lie too deep to be told apart from it. */
+  deeper: number
 }
 
 export interface Item {

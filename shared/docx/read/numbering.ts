@@ -82,6 +82,9 @@ const levelsOf = (abstract: XmlElement): (XmlElement | undefined)[] => {
   return levels
 }
 
+/** Nobody's number is longer, and every paragraph of the list prints it. */
+const LONGEST_NUMBER = 255
+
 const readLevel = (level: XmlElement | undefined): NumberingLevel => {
   if (level === undefined) return { format: 'none', text: '', start: 1 }
   const legal = child(level, 'w:isLgl')
@@ -92,7 +95,7 @@ const readLevel = (level: XmlElement | undefined): NumberingLevel => {
   const { left, first } = readIndent(child(level, 'w:pPr', 'w:ind'))
   return {
     format: settingOf(level, 'w:numFmt') ?? 'decimal',
-    text: settingOf(level, 'w:lvlText') ?? '',
+    text: (settingOf(level, 'w:lvlText') ?? '').slice(0, LONGEST_NUMBER),
     start: wholeNumber(settingOf(level, 'w:start')) ?? 0,
     ...(restart !== undefined && { restart }),
     ...(legal !== undefined && isOn(legal) && { legal: true }),

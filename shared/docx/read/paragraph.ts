@@ -48,6 +48,9 @@ const WRAPPERS = new Set([
   'w:moveTo',
 ])
 
+/** Fields within fields beyond this are taken for one: every paragraph in them would carry all of them along. */
+const MAX_FIELDS = 50
+
 const PROPERTY_PARTS = new Set(['w:pPr', 'w:sdtPr', 'w:sdtEndPr', 'w:smartTagPr', 'w:customXmlPr', 'w:fldData'])
 
 export const readParagraph = (element: XmlElement, from: number, state: InlineState): ParagraphReading =>
@@ -189,12 +192,17 @@ class Reading {
 
   #fieldMark(element: XmlElement, run: XmlElement, path: readonly XmlElement[]): void {
     const type = attribute(element, 'w:fldCharType')
-    if (type === 'begin') {
-      this.#state.field = { parent: this.#state.field, coding: true, instruction: '', shown: false }
+    const field = this.#state.field
+    if (this.#isTooDeep(field, type)) {
       this.#mark(element, path, run)
       return
     }
-    const field = this.#state.field
+    if (type === 'begin') {
+      const depth = (field?.depth ?? 0) + 1
+      this.#state.field = { parent: field, coding: true, instruction: '', shown: false, depth, deeper: 0 }
+      this.#mark(element, path, run)
+      return
+    }
     if (field === undefined || type === 'separate') {
       // A field within an instruction stays unseen whatever its own result.
       if (field !== undefined) field.coding = field.parent?.coding === true
@@ -206,6 +214,14 @@ class Reading {
     if (named === undefined) this.#mark(element, path, run)
     else this.#object(element, named, path, run)
     this.#state.field = field.parent
+  }
+
+  /** Counts what is below the deepest field that is told apart. */
+  #isTooDeep(field: Field | undefined, type: string | undefined): boolean {
+    if (field === undefined || (field.deeper === 0 && (type !== 'begin' || field.depth < MAX_FIELDS))) return false
+    if (type === 'begin') field.deeper++
+    else if (type !== 'separate') field.deeper--
+    return true
   }
 
   #emptyField(element: XmlElement, path: readonly XmlElement[]): void {

@@ -41,7 +41,8 @@ export const shortName = (uri: string, local: string): string => {
   let name = ofUri.get(local)
   if (name === undefined) {
     const prefix = BY_URI.get(uri)
-    name = prefix === undefined ? `{${uri}}${local}` : `${prefix}:${local}`
+    // An endless namespace must not be copied into every name; that it is none of ours shows at its beginning.
+    name = prefix === undefined ? `{${uri.slice(0, 200)}}${local}` : `${prefix}:${local}`
     // A hostile file must not fill memory through this cache.
     if (ofUri.size < 2000 && made.size < 200) ofUri.set(local, name)
   }

@@ -6,10 +6,13 @@ import { type Attributes, attribute, type XmlElement } from './tree.ts'
 
 export const MAX_DEPTH = 256
 
+/** Of one part: ten times what the longest contract has. Each takes memory, however little of the file it takes. */
+export const MAX_ELEMENTS = 500_000
+
 /** Thrown inside the parser only; every entry point of this folder turns it into a refusal. */
 export class BadXml extends Error {
-  readonly rule: 'doctype' | 'depth' | 'broken'
-  constructor(rule: 'doctype' | 'depth' | 'broken', detail: string) {
+  readonly rule: 'doctype' | 'depth' | 'too-long' | 'broken'
+  constructor(rule: 'doctype' | 'depth' | 'too-long' | 'broken', detail: string) {
     super(detail)
     this.rule = rule
   }
@@ -40,6 +43,7 @@ export class ElementStream {
   readonly tracked: Record<string, number> = {}
   readonly authors = new Set<string>()
   #nextTracked: number
+  #elements = 0
   #root: XmlElement | undefined
 
   constructor(source: string, events: ElementEvents, context: SourceContext = {}) {
@@ -71,6 +75,7 @@ export class ElementStream {
         ...(isTracked(name) ? { tracked: this.#nextTracked++ } : {}),
       }
       if (element.tracked !== undefined) this.#count(element)
+      if (++this.#elements > MAX_ELEMENTS) throw new BadXml('too-long', `more than ${MAX_ELEMENTS} elements`)
       if (stack.length >= MAX_DEPTH) throw new BadXml('depth', `deeper than ${MAX_DEPTH}`)
       if (this.#evented === stack.length && events.open(element, parent)) this.#evented++
       else if (parent !== undefined && this.#evented < stack.length) parent.children.push(element)

@@ -29,10 +29,13 @@ export const marginsOf = (
     ...(says(sectPr, 'w:titlePg') ? (['first'] as const) : []),
     ...(says(settings, 'w:evenAndOddHeaders') ? (['even'] as const) : []),
   ])
+  // Of each kind the first counts, however often a file names it.
+  const seen = new Set<string>()
   return elements(sectPr).flatMap((reference) => {
     const kind = KINDS[reference.name]
     const on = attribute(reference, 'w:type') ?? 'default'
-    if (kind === undefined || !places.has(on)) return []
+    if (kind === undefined || !places.has(on) || seen.has(`${kind} ${on}`)) return []
+    seen.add(`${kind} ${on}`)
     const lines = linesOf(opened, attribute(reference, 'r:id') ?? '', context, direct)
     return lines.length === 0 ? [] : [{ kind, on: on as MarginPlace, lines }]
   })
