@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz -- --seeds 10000 --from 1 [--only three-peers]`: the seeded flows, as many seeds as wanted. The last line
- * is "N seeds, F failures"; what failed is named with the command that plays it again.
+ * `npm run fuzz -- --seeds 10000 --from 1 [--only three-peers]`: the seeded flows, as many seeds as wanted. With
+ * `--hostile` it is files that mean harm instead, and what they took is told. The last line is "N seeds, F failures";
+ * what failed is named with the command that plays it again.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -8,7 +9,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const FLOWS = ['three-peers', 'honest-audit', 'publish', 'returned-file', 'lone-redline']
-const AT_ONCE = 250
+const HOSTILE = ['hostile-files']
+// A hostile file takes a process of its own, so a report of fewer comes sooner.
+const hostile = process.argv.includes('--hostile')
+const AT_ONCE = hostile ? 50 : 250
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`)
@@ -17,19 +21,20 @@ const option = (name, otherwise) => {
 const seeds = Number(option('seeds', 1000))
 const from = Number(option('from', 1))
 const only = option('only', '')
-const flows = FLOWS.filter((flow) => flow.includes(only))
+const flows = (hostile ? HOSTILE : FLOWS).filter((flow) => flow.includes(only))
 if (!(seeds > 0 && Number.isInteger(seeds) && Number.isInteger(from) && flows.length > 0)) {
-  console.error(`Usage: npm run fuzz -- --seeds N --from S [--only ${FLOWS.join('|')}]`)
+  console.error(`Usage: npm run fuzz -- --seeds N --from S [--hostile] [--only ${FLOWS.join('|')}]`)
   process.exit(2)
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'parley-fuzz-'))
 const failures = []
+const reports = []
 
 /** Plays seeds of every flow; a run that ends without a report has failed as a whole. */
 async function play(first, count) {
   const report = join(folder, `${first}.json`)
-  const files = flows.map((flow) => `test/flows/${flow}.test.ts`)
+  const files = flows.map((flow) => `test/${hostile ? 'formats' : 'flows'}/${flow}.test.ts`)
   const child = spawn(
     process.execPath,
     [
@@ -53,8 +58,10 @@ async function play(first, count) {
     for (const { name, message, assertionResults } of testResults) {
       const flow = flows.find((f) => name.endsWith(`${f}.test.ts`))
       if (assertionResults.length === 0) fail(flow, first, message)
-      for (const test of assertionResults)
+      for (const test of assertionResults) {
+        if (test.meta?.hostile) reports.push(test.meta.hostile)
         if (test.status !== 'passed') fail(flow, Number(/\d+/.exec(test.title)?.[0] ?? first), test.failureMessages[0])
+      }
     }
   } catch {
     fail('vitest', first, said)
@@ -65,7 +72,17 @@ async function play(first, count) {
 function fail(flow, seed, message = '') {
   failures.push({ flow, seed })
   console.log(`${flow} seed ${seed}: ${message.split('\n')[0]}`)
-  console.log(`  npm run fuzz -- --seeds 1 --from ${seed} --only ${flow}`)
+  console.log(`  npm run fuzz -- --seeds 1 --from ${seed} ${hostile ? '--hostile' : `--only ${flow}`}`)
+}
+
+/** What hostile files took at most, and what became of them. */
+function tellHostile() {
+  const most = (key) => reports.reduce((a, b) => (b[key] > (a?.[key] ?? -1) ? b : a), undefined)
+  const count = (holds) => reports.filter(holds).length
+  const [slow, large] = [most('wait'), most('megabytes')]
+  console.log(`opened ${count((r) => r.outcome === 'opened')}, refused ${count((r) => r.outcome !== 'opened')}`)
+  console.log(`longest wait ${slow?.wait} ms (${slow?.name}), most memory ${large?.megabytes} MB (${large?.name})`)
+  console.log(`typed words that came back elsewhere: ${count((r) => r.strayed)} files`)
 }
 
 const began = Date.now()
@@ -77,5 +94,6 @@ for (let done = 0; done < seeds; ) {
   console.log(`${done} of ${seeds}, ${failures.length} failures, ${each} ms a seed`)
 }
 rmSync(folder, { recursive: true, force: true })
+if (hostile) tellHostile()
 console.log(`${seeds} seeds, ${failures.length} failures`)
 process.exitCode = failures.length > 0 ? 1 : 0
