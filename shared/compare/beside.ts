@@ -13,10 +13,26 @@ export interface Beside {
 /** "footnote 3" is a footnote, whatever its number has become. */
 export const kindOf = (name: string): string => /footnote|endnote|header|footer|box/.exec(name)?.[0] ?? name
 
+/** Pairs of texts weighed word by word. A contract has some dozens; a file made to take long has millions. */
+const MOST_WEIGHED = 250_000
+
 /** By index of ours: first those that say the same, then those most alike, then those that go by the same name. */
 export function partnersOf<T extends Beside>(ours: readonly Beside[], theirs: readonly T[]): ReadonlyMap<number, T> {
   const partners = new Map<number, T>()
   const free = new Set(theirs)
+  const equal = (by: (b: Beside) => string) => {
+    const waiting = new Map<string, T[]>()
+    for (const b of free) {
+      const same = waiting.get(by(b))
+      if (same) same.push(b)
+      else waiting.set(by(b), [b])
+    }
+    ours.forEach((a, n) => {
+      // From the front: the first of equals is the first again.
+      const b = partners.has(n) ? undefined : waiting.get(by(a))?.shift()
+      if (b && free.delete(b)) partners.set(n, b)
+    })
+  }
   const pair = (alike: (a: Beside, b: Beside) => number) => {
     const likely = ours.flatMap((a, n) =>
       partners.has(n)
@@ -29,12 +45,14 @@ export function partnersOf<T extends Beside>(ours: readonly Beside[], theirs: re
     for (const { n, b } of likely.sort((x, y) => y.likeness - x.likeness))
       if (!partners.has(n) && free.delete(b)) partners.set(n, b)
   }
-  pair((a, b) => (a.text === b.text ? (a.name === b.name ? 2 : 1) : 0))
-  pair((a, b) => {
-    const likeness = sharedWords(a.text, b.text)
-    return likeness >= 0.5 ? likeness + (a.name === b.name ? 1 : 0) : 0
-  })
-  pair((a, b) => (a.name === b.name ? 1 : 0))
+  equal((b) => JSON.stringify([b.name, b.text]))
+  equal((b) => JSON.stringify([kindOf(b.name), b.text]))
+  if ((ours.length - partners.size) * free.size <= MOST_WEIGHED)
+    pair((a, b) => {
+      const likeness = sharedWords(a.text, b.text)
+      return likeness >= 0.5 ? likeness + (a.name === b.name ? 1 : 0) : 0
+    })
+  equal((b) => b.name)
   return partners
 }
 
