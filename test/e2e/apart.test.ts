@@ -26,7 +26,7 @@ test('every one stands behind the text under its name, and in the tree', async (
     ['Footer', 'Version of 3 May'],
     ['Text box 1', 'Draft for discussion only.'],
   ] as const) {
-    expect(await region(name).innerText()).toContain(words)
+    expect(await region(name).textContent()).toContain(words)
     expect(
       await page.getByRole('navigation', { name: 'Clauses' }).getByRole('button', { name, exact: true }).count(),
     ).toBe(1)
@@ -43,7 +43,7 @@ test('the mark in the text leads to its note, and what she types there is a chan
   await clickBehind(page, 'for discussion')
   await page.keyboard.type(' and comment')
   await saved(page)
-  expect(await region('Footnote 2').locator('ins').innerText()).toBe(' actual')
+  expect(await region('Footnote 2').locator('ins').textContent()).toBe(' actual')
   await page.getByRole('complementary', { name: 'Changes' }).getByText('and comment').waitFor()
   await page.keyboard.press('Control+Shift+Enter')
   for (const name of ['Footnote 2', 'Text box 1']) await page.getByRole('dialog').getByText(name).waitFor()

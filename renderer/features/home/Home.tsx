@@ -70,7 +70,7 @@ export const Home = (props: HomeProps) => {
     chooseWord: choose,
     askBlank: () => setNaming(true),
     search: () => searchField.current?.focus(),
-    undo: cards.undoable?.undo,
+    undo: cards.lastUndo,
   })
 
   const createBlank = async (title: string, counterparty: string) => {

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import type { Card } from '../../platform/catalogue.ts'
 import type { CardActions } from './CardRow.tsx'
@@ -30,20 +30,23 @@ export const useCardActions = ({
   const [asked, setAsked] = useState<Asked>()
   const [undoable, setUndoable] = useState<Undoable>()
   const [refusal, setRefusal] = useState<Refusal>()
+  /** Known before the change is on the disk: whoever presses Ctrl+Z at once takes it back all the same. */
+  const last = useRef<() => void>(undefined)
 
   const actions = useMemo((): CardActions => {
     const change = async (card: Card, fields: Partial<Card>, text: string, back: Partial<Card>) => {
-      const refused = await catalogue.change(card.id, fields)
+      const changed = catalogue.change(card.id, fields)
+      const undo = () => {
+        last.current = undefined
+        setUndoable(undefined)
+        void changed.then((refused) => refused ?? catalogue.change(card.id, back)).then(setRefusal)
+      }
+      last.current = undo
+      const refused = await changed
       setRefusal(refused)
-      if (!refused)
-        setUndoable({
-          id: crypto.randomUUID(),
-          text,
-          undo: () => {
-            setUndoable(undefined)
-            void catalogue.change(card.id, back).then(setRefusal)
-          },
-        })
+      if (last.current !== undo) return
+      if (refused) last.current = undefined
+      else setUndoable({ id: crypto.randomUUID(), text, undo })
     }
     return {
       open: (card) => onOpen(card.id),
@@ -79,7 +82,11 @@ export const useCardActions = ({
     undoable,
     refusal,
     dismiss: () => setAsked(undefined),
-    forgetUndo: () => setUndoable(undefined),
+    lastUndo: () => last.current,
+    forgetUndo: () => {
+      last.current = undefined
+      setUndoable(undefined)
+    },
     rename: async (card: Card, title: string, counterparty: string): Promise<Refusal | undefined> => {
       const refused = await catalogue.change(card.id, { title, counterparty })
       if (!refused) setAsked(undefined)
@@ -89,6 +96,7 @@ export const useCardActions = ({
     purgeForGood: async (card: Card) => {
       const purged = await purge(card.id).catch(() => unanswered)
       const refused = isRefusal(purged) ? purged : await catalogue.forget(card.id)
+      last.current = undefined
       setUndoable(undefined)
       setRefusal(refused)
       setAsked(undefined)

@@ -8,7 +8,8 @@ interface Doing {
   readonly chooseWord: () => void
   readonly askBlank: () => void
   readonly search: () => void
-  readonly undo: (() => void) | undefined
+  /** Takes back what was just done, if anything was. */
+  readonly undo: () => (() => void) | undefined
 }
 
 /** Home's commands for the palette, the keys and the menu. Registered once; they look at the present when asked. */
@@ -44,7 +45,7 @@ export const useHomeCommands = (register: RegisterCommands, doing: Doing): void 
         label: 'Undo what was just done',
         keys: 'Mod+Z',
         group: 'Home',
-        run: () => now.current.undo ?? { refused: 'nothing', say: 'There is nothing to undo here.' },
+        run: () => now.current.undo() ?? { refused: 'nothing', say: 'There is nothing to undo here.' },
       },
     ]
     return register(commands)
