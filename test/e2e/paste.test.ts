@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clickBehind, editor, saved } from '../kit/ann.ts'
 import { FROM_A_HOSTILE_PAGE, FROM_GOOGLE_DOCS, FROM_LIBRE_OFFICE, FROM_WORD } from '../kit/clipboards.ts'
-import { openContract, type Sitting, withContract } from '../kit/sitting.ts'
+import { openContract, type Sitting, wholeContract, withContract } from '../kit/sitting.ts'
 
 let ann: Sitting
 let page: Page
@@ -279,7 +279,8 @@ test('Ann switches spell checking off in the palette, and it stays off', async (
 })
 
 test('Ann types on behind Ctrl+K while the machine is busy: no letter of it gets into her contract', async () => {
-  const words = await editor(page).innerText()
+  await wholeContract(page)
+  const words = await editor(page).textContent()
   await editor(page).focus()
   const checked = await editor(page).getAttribute('spellcheck')
   const keyboard = await page.context().newCDPSession(page)
@@ -296,6 +297,6 @@ test('Ann types on behind Ctrl+K while the machine is busy: no letter of it gets
     press('Enter', 'Enter', { text: '\r' }),
   ])
   await expect.poll(() => editor(page).getAttribute('spellcheck')).toBe(checked === 'true' ? 'false' : 'true')
-  expect(await editor(page).innerText()).toBe(words)
+  expect(await editor(page).textContent()).toBe(words)
   expect(await page.evaluate(() => document.activeElement?.classList.contains('ProseMirror'))).toBe(true)
 })

@@ -87,8 +87,12 @@ export async function withContract(pages = 2, settings: ShellSettings = {}): Pro
 /** From Home into the contract. */
 export async function openContract(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Licence Agreement', exact: true }).click()
+  await wholeContract(page)
+}
+
+/** Its beginning is drawn first: whole once no paragraph is added any more. */
+export async function wholeContract(page: Page): Promise<void> {
   await editor(page).waitFor()
-  // Its beginning is drawn first: whole once no paragraph is added any more.
   await page.waitForFunction(async () => {
     const drawn = () => document.querySelectorAll('.ProseMirror p').length
     const before = drawn()
