@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { isRefusal } from '../../shared/base/refuse.ts'
 import { storyLines } from '../../shared/docx/index.ts'
 import { changesOf } from '../../shared/text/changes.ts'
-import { comment } from '../../shared/text/comments.ts'
+import { comment, threadsOf } from '../../shared/text/comments.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { remove, replace } from '../../shared/text/edit.ts'
 import { clausesIn } from '../../shared/text/lines.ts'
@@ -125,8 +125,11 @@ test('a comment on a header stands at the end of the text in Word, and says what
   comment(model, { paragraph, offset: 0 }, { paragraph, offset: 5 }, 'Is this the right house?')
   const footnote = paragraphWith(model, 'exclude taxes')
   comment(model, { paragraph: footnote, offset: 0 }, { paragraph: footnote, offset: 4 }, 'All of them?')
-  const { comments } = await readWord(written(bytes, model))
+  const document = await readWord(written(bytes, model))
+  const { comments } = document
   expect(comments.map((c) => c.text).sort()).toEqual(['All of them?', 'On the header: Is this the right house?'])
+  receive(model, lookAt(model, model, document, false), { file: 'f', party: 'Vantaloft' })
+  expect(threadsOf(model)).toHaveLength(2)
 })
 
 /** Every paragraph that reads in the clean text, with what it stands in. */

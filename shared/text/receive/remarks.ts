@@ -49,7 +49,15 @@ export function writeRemarks(
   }
 }
 
-const same = (author: string, text: string): string => JSON.stringify([author, text.replace(/\s+/g, ' ').trim()])
+/** What our export puts before a comment on a header or a text box (docx/write/comment-places) is none of its words. */
+const same = (author: string, text: string): string =>
+  JSON.stringify([
+    author,
+    text
+      .replace(/^On the [^:]{1,80}: /, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ])
 
 /** The character that was sent at, or next before, an offset of the file. */
 function placeOf(look: Look, fileAt: number): IdRange | undefined {

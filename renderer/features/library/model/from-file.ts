@@ -12,7 +12,7 @@ export interface Candidate extends Pick<Clause, 'key' | 'path' | 'name' | 'depth
 
 const GONE: ReadonlySet<string> = new Set(['deletion', 'moveFrom', 'rowDeletion', 'cellDeletion'])
 
-/** The paragraphs of a Word file as they read with every tracked change accepted. */
+/** The main text of a Word file, as it reads with every tracked change accepted: a header is no clause to keep. */
 export const wordLines = ({ stories, numbering }: ImportedDocument): OutlineLine[] => {
   const body = stories[0]
   if (!body) return []
@@ -22,12 +22,13 @@ export const wordLines = ({ stories, numbering }: ImportedDocument): OutlineLine
     numbering,
   )
   let from = 0
-  return body.paragraphs.map(({ end, props }, at) => {
+  const lines = body.paragraphs.map(({ end, props }, at) => {
     const text = without(body.text, from, end, gone)
     const strong = body.formats.some(({ format, from: a, to: b }) => format.bold && a <= from && b >= end)
     from = end + 1
     return { key: `${at}`, number: numbers[at] ?? '', text: text.replace(/[\uFFFC\v\f]/g, ' '), props, strong }
   })
+  return lines.filter(({ props }) => props.apart === undefined)
 }
 
 /** The paragraphs of a text or Markdown file, by its name. */
