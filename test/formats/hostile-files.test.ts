@@ -18,7 +18,10 @@ beforeAll(async () => {
   entry = await bundle('test/kit/hostile/child.ts')
 })
 
-const seeds = Array.from({ length: SEEDS }, (_, n) => FIRST + n * STEP)
+/** Seeds that once found something. 441: its comments were the list of its parts, and our clean copy went without. */
+const KEPT = process.env.PARLEY_SEEDS === undefined ? [441] : []
+
+const seeds = [...KEPT, ...Array.from({ length: SEEDS }, (_, n) => FIRST + n * STEP)]
 
 describe('A file that Mallory sends gives Ann a reading or a sentence, and nobody else anything', () => {
   for (const seed of seeds) {

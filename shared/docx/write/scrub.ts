@@ -48,7 +48,7 @@ export const scrub = (opened: DocxPackage, changed: ChangedParts, hiddenGoes = f
   for (const [owner, relations] of opened.relations) {
     for (const relation of relations) {
       const part = resolveTarget(owner, relation.target)
-      if (!relation.external && EMPTIED.has(relation.kind)) rewrite(part, emptied)
+      if (!relation.external && EMPTIED.has(relation.kind) && !carries(opened, part)) rewrite(part, emptied)
     }
     if (relations.some((r) => GOES.has(r.kind) || goes.has(resolveTarget(owner, r.target))))
       rewrite(relsOf(owner), (source, root) =>
@@ -81,6 +81,7 @@ const partsThatGo = (opened: DocxPackage): Set<string> => {
       if (!relation.external && GOES.has(relation.kind) && present.has(part)) goes.add(part)
     }
   }
+  for (const part of [...goes]) if (carries(opened, part)) goes.delete(part)
   // Custom XML often names people (a document server's properties); it stays only where the text is bound to it.
   if (opened.entries.some((e) => isTextPart(opened, e.name) && opened.text(e.name)?.text.includes('dataBinding')))
     return goes
@@ -88,11 +89,15 @@ const partsThatGo = (opened: DocxPackage): Set<string> => {
     for (const relation of relations) {
       if (relation.external || (relation.kind !== 'customXml' && relation.kind !== 'customXmlProps')) continue
       const part = resolveTarget(owner, relation.target)
-      if (present.has(part)) goes.add(part)
+      if (present.has(part) && !carries(opened, part)) goes.add(part)
     }
   }
   return goes
 }
+
+/** What holds the package together. A hostile file calls it its comments: without it nothing could be opened again. */
+const carries = (opened: DocxPackage, part: string): boolean =>
+  part === opened.main || /(^\[Content_Types\]\.xml|\.rels)$/.test(part)
 
 /** Left-overs that nothing points at: no reader shows them, and nobody knows what is in them. */
 const unreachable = (opened: DocxPackage): Set<string> => {
