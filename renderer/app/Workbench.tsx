@@ -15,6 +15,7 @@ import { commandOfMenu } from './commands/menu.ts'
 import { makeRegistry } from './commands/registry.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { AllKeys } from './frame/AllKeys.tsx'
+import { Crossing } from './frame/Crossing.tsx'
 import { Layout } from './frame/Layout.tsx'
 import { Palette } from './frame/Palette.tsx'
 import { Reconnecting } from './frame/Reconnecting.tsx'
@@ -128,6 +129,7 @@ export const Workbench = ({ connection: line, info, workspace, keychain, down, o
       </ErrorBoundary>
       <Palette registry={registry} places={places} />
       <AllKeys registry={registry} />
+      <Crossing />
     </Layout>
   )
 }

@@ -7,6 +7,7 @@ import {
   IconHome,
   IconInbox,
   IconList,
+  IconLock,
   IconSettings,
 } from '@tabler/icons-react'
 import type { Part, Screen } from './store.ts'
@@ -25,3 +26,10 @@ export const negotiationParts = [
   { part: 'compare', label: 'Compare', icon: IconArrowsDiff },
   { part: 'issues', label: 'Issues', icon: IconList },
 ] as const satisfies readonly { part: Part; label: string; icon: unknown }[]
+
+/** What only we see of it. Stands apart, and is gone while the screen is shared. */
+export const privateParts = [{ part: 'position', label: 'My position', icon: IconLock }] as const satisfies readonly {
+  part: Part
+  label: string
+  icon: unknown
+}[]

@@ -4,7 +4,7 @@ import type { NegotiationId } from '../../shared/base/ids.ts'
 import type { NextAct, StatusSlots, TitleSlots } from '../ui/frame-ports.ts'
 
 /** What of a negotiation is on the screen. */
-export type Part = 'document' | 'changes' | 'compare' | 'issues'
+export type Part = 'document' | 'changes' | 'compare' | 'issues' | 'position'
 
 /** Screens have no address: nothing about them is in a URL, a title or a history that could be read elsewhere. */
 export type Screen =
@@ -22,6 +22,8 @@ interface AppState {
   readonly opened: readonly NegotiationId[]
   readonly palette: boolean
   readonly allKeys: boolean
+  /** The screen is shared with others: nothing of the private plane is drawn or held in memory. */
+  readonly hidden: boolean
   readonly status: StatusSlots
   readonly title: TitleSlots
   /** Numbers in the rail, for the negotiation that is open. */
@@ -33,6 +35,7 @@ interface AppState {
   readonly close: (id: NegotiationId) => void
   readonly showPalette: (shown: boolean) => void
   readonly showAllKeys: (shown: boolean) => void
+  readonly setHidden: (hidden: boolean) => void
   readonly setStatus: (status: StatusSlots) => void
   readonly setTitle: (title: TitleSlots) => void
   readonly setCounts: (counts: AppState['counts']) => void
@@ -43,6 +46,7 @@ export const useApp = create<AppState>((set) => ({
   opened: [],
   palette: false,
   allKeys: false,
+  hidden: false,
   status: {},
   title: {},
   counts: {},
@@ -65,6 +69,7 @@ export const useApp = create<AppState>((set) => ({
     })),
   showPalette: (palette) => set({ palette, allKeys: false }),
   showAllKeys: (allKeys) => set({ allKeys, palette: false }),
+  setHidden: (hidden) => set({ hidden }),
   setStatus: (status) => set({ status }),
   setTitle: (title) => set({ title }),
   setCounts: (counts) => set({ counts }),

@@ -1,12 +1,13 @@
-/** One app-wide lane of the journal, as JSON records with an operation id by which a lost answer is recognised. */
+/** One lane of rows in the journal, as JSON records with an operation id by which a lost answer is recognised. */
+import type { NegotiationId } from '../../shared/base/ids.ts'
 import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
 import type { bridge } from '../../shared/bridge/contract.ts'
 import type { Client } from '../../shared/bridge/define.ts'
 
 export type JournalPort = Pick<Client<typeof bridge>['journal'], 'open' | 'takeOver' | 'read' | 'append'>
 
-/** The lanes that belong to the app and not to one negotiation. */
-export type AppLane = 'catalogue' | 'settings' | 'library' | 'notes' | 'ignored'
+/** The lanes of rows: those of the app, and what only we may know of one negotiation. */
+export type RowLane = 'catalogue' | 'settings' | 'library' | 'notes' | 'ignored' | `position/${NegotiationId}`
 
 export interface Entry {
   /** Random per write: a retry after a lost answer finds its own record by it. */
@@ -46,7 +47,7 @@ export const decodeEntry = (bytes: Uint8Array): Entry | undefined => {
 /** Everything from `from` to the lane's end, and where that end is. */
 export const readTail = async (
   journal: JournalPort,
-  lane: AppLane,
+  lane: RowLane,
   from: number,
 ): Promise<{ entries: Numbered[]; next: number } | Refusal> => {
   const entries: Numbered[] = []

@@ -4,11 +4,11 @@
  */
 import { isRefusal, type Refusal, refuse } from '../../shared/base/refuse.ts'
 import {
-  type AppLane,
   type Entry,
   encodeEntry,
   type JournalPort,
   type Numbered,
+  type RowLane,
   readTail,
   unreachable,
 } from './lane-journal.ts'
@@ -42,7 +42,7 @@ export interface LaneStore<T> {
 }
 
 export interface LanePorts<T> {
-  readonly lane: AppLane
+  readonly lane: RowLane
   readonly journal: JournalPort
   /** Absent when the browser refuses to store: then everything comes from the journal. */
   readonly cache?: Cache | undefined

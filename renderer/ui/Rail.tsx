@@ -9,6 +9,8 @@ export interface RailItem {
   readonly current: boolean
   readonly onOpen: () => void
   readonly keys?: string
+  /** Stands out as ours alone. */
+  readonly plane?: 'private'
   /** Crimson only when an untracked edit is among them. */
   readonly count?: { readonly n: number; readonly untracked: boolean } | undefined
 }
@@ -23,6 +25,7 @@ const Item = ({ item, slim }: { item: RailItem; slim: boolean }) => {
     <button
       type="button"
       className={css.item}
+      data-plane={item.plane}
       aria-current={item.current ? 'page' : undefined}
       aria-label={slim ? [item.label, item.count?.n || ''].join(' ').trim() : undefined}
       onClick={item.onOpen}

@@ -2,7 +2,7 @@
  * The seams between the frame and what it frames, so that features and app share types without importing each other.
  * One more seam is in the markup: F6 goes through the visible elements that carry `data-pane` and `tabIndex={-1}`.
  */
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { NegotiationId } from '../../shared/base/ids.ts'
 import type { Refusal } from '../../shared/base/refuse.ts'
 
@@ -111,4 +111,36 @@ export interface DocumentScreenProps<Session, Deps, Connection>
   readonly library?: LibraryPort
   /** There when the document came from a Word file: shows what its import kept and approximated. */
   readonly onShowReport?: () => void
+}
+
+/** A limit of our own that publishing would cross, or one that could not be read in the text. Never sent, never shared. */
+export interface LimitWarning {
+  readonly kind: 'mandate' | 'walkAway' | 'unread'
+  /** Name of the issue. */
+  readonly title: string
+  /** What the text offers; '' where it could not be read. */
+  readonly offered: string
+  readonly limit: string
+  /** Who can allow it, '' for nobody named. */
+  readonly approver: string
+}
+
+/** What the document may ask of our private position: never the other way round. */
+export interface LimitsPort {
+  /** The limits crossed if these clauses read so, by clause id. Asked for the texts only where there are limits. */
+  readonly crossed: (texts: () => ReadonlyMap<string, string>) => readonly LimitWarning[]
+  /** It was published all the same: goes into the private log and nowhere else. */
+  readonly published: (warnings: readonly LimitWarning[], turn: number, leave: string) => void
+}
+
+/** The private plane as the document meets it; absent while the screen is shared. */
+export interface PrivatePorts {
+  readonly limits?: LimitsPort | undefined
+  /** Drawn below everything shared about the clause. */
+  readonly PrivateBox?: ComponentType<PrivateBoxProps> | undefined
+}
+
+/** What the private box beside the text is told of it: the clause one is in, and nothing else. */
+export interface PrivateBoxProps {
+  readonly clause: { readonly id: string; readonly name: string } | undefined
 }

@@ -9,7 +9,10 @@ import {
   defaultVariantColorsResolver,
   Menu,
   Modal,
+  NativeSelect,
+  NumberInput,
   PasswordInput,
+  Radio,
   Select,
   Switch,
   Table,
@@ -90,43 +93,17 @@ export const theme = createTheme({
       classNames: { dropdown: css.dropdown ?? '', item: css.menuItem ?? '' },
     }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 7 } }),
-    TextInput: TextInput.extend({
-      classNames: {
-        input: css.input ?? '',
-        label: css.label ?? '',
-        description: css.hint ?? '',
-        error: css.error ?? '',
-      },
-    }),
-    PasswordInput: PasswordInput.extend({
-      classNames: {
-        input: css.input ?? '',
-        label: css.label ?? '',
-        description: css.hint ?? '',
-        error: css.error ?? '',
-      },
-    }),
-    Textarea: Textarea.extend({
-      classNames: {
-        input: css.input ?? '',
-        label: css.label ?? '',
-        description: css.hint ?? '',
-        error: css.error ?? '',
-      },
-    }),
+    TextInput: TextInput.extend({ classNames: field }),
+    PasswordInput: PasswordInput.extend({ classNames: field }),
+    Textarea: Textarea.extend({ classNames: field }),
     Autocomplete: Autocomplete.extend({ classNames: { ...field, dropdown: css.dropdown ?? '' } }),
     TagsInput: TagsInput.extend({
       classNames: { ...field, dropdown: css.dropdown ?? '', inputField: css.inputField ?? '' },
     }),
-    Select: Select.extend({
-      classNames: {
-        input: css.input ?? '',
-        label: css.label ?? '',
-        description: css.hint ?? '',
-        error: css.error ?? '',
-        dropdown: css.dropdown ?? '',
-      },
-    }),
+    Select: Select.extend({ classNames: { ...field, dropdown: css.dropdown ?? '' } }),
+    NativeSelect: NativeSelect.extend({ classNames: field }),
+    NumberInput: NumberInput.extend({ classNames: field }),
+    Radio: Radio.extend({ defaultProps: { color: 'ink' } }),
   },
 })
 

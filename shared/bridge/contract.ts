@@ -7,11 +7,11 @@ import { call } from './define.ts'
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const passphrase = z.string().min(1).max(1024)
 const negotiation = z.custom<NegotiationId>(isNegotiationId)
-/** Lane names: the private draft of a negotiation, or one of the app-wide logs. */
+/** Lane names: a negotiation's document with our draft, our private position in it, or one of the app-wide logs. */
 const lane = z
   .string()
   .regex(
-    /^(catalogue|settings|library|notes|ignored|draft\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/,
+    /^(catalogue|settings|library|notes|ignored|(draft|position)\/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/,
   )
 const seq = z.number().int().min(0)
 const storeName = z.enum(['carrier', 'catalogue', 'settings', 'library', 'notes', 'ignored'])

@@ -76,6 +76,16 @@ export function clausesIn(model: TextModel, view: View): Clauses {
   }
 }
 
+/** What each clause says, with everything below it, by its key. */
+export function clauseTexts({ lines, clauses }: Clauses): Map<string, string> {
+  const say = ({ at, last }: Clause) =>
+    lines
+      .slice(at, last + 1)
+      .map((line) => line.text)
+      .join('\n')
+  return new Map(clauses.map((clause) => [clause.key, say(clause)]))
+}
+
 /** "9.2 Core service", as a clause is called in a sentence. */
 export const clauseName = (clause: Clause | undefined): string =>
   clause

@@ -82,10 +82,10 @@ export async function saved(page: Page): Promise<void> {
 }
 
 /**
- * Exports through the menu. The system's save dialog cannot be driven, so the picker is answered for her; what is
- * written through it is what she would find on the disk.
+ * The system's save dialog cannot be driven, so the picker is answered for her from here on; what is written through it
+ * is what she would find on the disk, and `pickedFile` has it.
  */
-export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise<Uint8Array> {
+export async function answerPicker(page: Page): Promise<void> {
   await page.evaluate(() => {
     const kept: number[] = []
     Object.assign(window, {
@@ -100,10 +100,19 @@ export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise
       }),
     })
   })
+}
+
+export async function pickedFile(page: Page): Promise<Uint8Array> {
+  const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
+  return new Uint8Array((await handle.jsonValue())!)
+}
+
+/** Exports through the menu of the document. */
+export async function exportWord(page: Page, item: RegExp, of?: RegExp): Promise<Uint8Array> {
+  await answerPicker(page)
   await page.getByRole('button', { name: 'Export', exact: true }).click()
   await page.getByRole('menuitem', { name: item }).click()
   if (of) await page.getByRole('dialog').getByRole('button', { name: of }).click()
   if (item.test('Clean Word file')) await page.getByRole('button', { name: 'Save the clean copy' }).click()
-  const handle = await page.waitForFunction(() => (window as unknown as { exported?: number[] }).exported)
-  return new Uint8Array((await handle.jsonValue())!)
+  return pickedFile(page)
 }

@@ -20,12 +20,14 @@ const SERVER = { packages: ['*'], node: true } as const
 const ROWS: readonly Row[] = [
   { from: /^shared\/(text|document|wire)\//, folders: ['shared/'], packages: [...BOTH_SIDES, 'yjs'] },
   { from: /^shared\//, folders: ['shared/'], packages: BOTH_SIDES },
-  { from: /^renderer\/features\/[^/]+\/model\//, folders: ['shared/', '$model/'], packages: [] },
+  // The private plane has a wall: nothing of it knows the shared document, a session or a peer.
+  { from: /^renderer\/features\/positions\/model\//, folders: ['shared/base/', '$model/'], packages: [] },
   {
     from: /^renderer\/features\/positions\//,
-    folders: ['$feature/', 'renderer/platform/', 'renderer/ui/'],
-    packages: ['dexie', 'react'],
+    folders: ['$feature/', 'renderer/platform/', 'renderer/ui/', 'shared/base/'],
+    packages: ['dexie', 'zod', 'zustand', 'recharts', ...WIDGETS],
   },
+  { from: /^renderer\/features\/[^/]+\/model\//, folders: ['shared/', '$model/'], packages: [] },
   { from: /^renderer\/features\/[^/]+\//, folders: ['shared/', '$feature/', ...RENDERER], packages: ['*'] },
   { from: /^renderer\/ui\//, folders: ['renderer/ui/', 'shared/base/'], packages: WIDGETS },
   {

@@ -18,7 +18,7 @@ export function sure<T>(answer: T | Refusal): T {
   return answer
 }
 
-export const open = async ({ services }: TestServices, caller = 'ann', lane = LANE): Promise<OpenedLane> =>
+export const open = async ({ services }: TestServices, caller = 'ann', lane: Lane = LANE): Promise<OpenedLane> =>
   sure(await services.journal.open(caller, lane))
 
 export async function write(
@@ -26,8 +26,9 @@ export async function write(
   texts: readonly string[],
   from: number,
   caller = 'ann',
+  lane: Lane = LANE,
 ): Promise<number> {
-  return sure(await services.journal.append(caller, LANE, from, texts.map(bytes))).next
+  return sure(await services.journal.append(caller, lane, from, texts.map(bytes))).next
 }
 
 export async function readAll({ services }: TestServices, limit = 1000): Promise<Map<number, string>> {

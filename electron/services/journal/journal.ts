@@ -6,7 +6,7 @@ import type { JournalRecord, Lane as LaneName, OpenedLane } from '../../../share
 import type { Deps } from '../deps.ts'
 import { codeOf, diskRefusal } from '../disk.ts'
 import type { Keyring } from '../vault/keyring.ts'
-import { laneFile, negotiationKey } from '../vault/negotiation.ts'
+import { laneFile, NEGOTIATION_LANES, negotiationKey } from '../vault/negotiation.ts'
 import { wipe } from '../vault/seal.ts'
 import type { Vault } from '../vault/vault.ts'
 import { Claims } from './claims.ts'
@@ -90,17 +90,13 @@ export class Journal {
   purge(negotiation: NegotiationId): { purged: true } | Refusal {
     const ring = this.#vault.ring()
     if (isRefusal(ring)) return ring
-    const name: LaneName = `draft/${negotiation}`
-    const holder = this.#claims.holder(name)
-    if (holder !== undefined) {
-      this.close(holder, name)
-      this.#deps.emit(holder, { kind: 'laneTaken', lane: name })
-    }
-    this.#forget(name)
+    const lanes = NEGOTIATION_LANES.map((kind): LaneName => `${kind}/${negotiation}`)
+    for (const name of lanes) this.#takeAway(name)
     try {
       // The key first: once it is gone, whatever a crash leaves of the files is noise.
       ring.destroy(negotiation)
-      removeLane(this.#deps.disk, laneFile(this.#deps.folder, ring, name), this.#markPath(ring, name))
+      for (const name of lanes)
+        removeLane(this.#deps.disk, laneFile(this.#deps.folder, ring, name), this.#markPath(ring, name))
       return { purged: true }
     } catch (error) {
       return diskRefusal(error)
@@ -110,6 +106,16 @@ export class Journal {
   closeAll(): void {
     this.#stop()
     for (const name of [...this.#lanes.keys()]) this.#forget(name)
+  }
+
+  /** Whoever holds it holds it no more, and is told. */
+  #takeAway(name: LaneName): void {
+    const holder = this.#claims.holder(name)
+    if (holder !== undefined) {
+      this.close(holder, name)
+      this.#deps.emit(holder, { kind: 'laneTaken', lane: name })
+    }
+    this.#forget(name)
   }
 
   #forget(name: LaneName): void {
@@ -146,8 +152,9 @@ export class Journal {
   }
 
   #key(ring: Keyring, name: LaneName): Uint8Array | Refusal {
-    if (!name.startsWith('draft/')) return ring.appKey('journal', name)
-    return negotiationKey(this.#deps, ring, name.slice('draft/'.length) as NegotiationId, 'journal', 'draft')
+    const [kind, id] = name.split('/')
+    if (!kind || !id) return ring.appKey('journal', name)
+    return negotiationKey(this.#deps, ring, id as NegotiationId, 'journal', kind)
   }
 }
 

@@ -11,6 +11,8 @@ describe('purging a negotiation', () => {
     const ann = await openedServices()
     await open(ann)
     await write(ann, ['a'], 0)
+    await open(ann, 'ann', `position/${DEAL}`)
+    await write(ann, ['walk away below 125%'], 0, 'ann', `position/${DEAL}`)
     await ann.services.files.putBlob('ann', DEAL, bytes('word file'))
     const kept = sure(await ann.services.files.putBlob('ann', other, bytes('kept')))
     const carrier = sure(await ann.services.vault.storeKey('ann', 'carrier', DEAL))

@@ -4,6 +4,9 @@ import { type Refusal, refuse } from '../../../shared/base/refuse.ts'
 import type { Deps } from '../deps.ts'
 import type { Keyring } from './keyring.ts'
 
+/** The lanes that belong to one negotiation: its document with our draft, and what only we may know of it. */
+export const NEGOTIATION_LANES = ['draft', 'position'] as const
+
 export const laneFile = (folder: string, ring: Keyring, lane: string): string =>
   join(folder, 'journal', `${ring.opaque('lane', lane)}.lane`)
 
@@ -21,7 +24,8 @@ export function negotiationKey(
   ...path: readonly string[]
 ): Uint8Array | Refusal {
   if (!ring.knows(id)) {
-    const left = [laneFile(folder, ring, `draft/${id}`), blobFolder(folder, ring, id)]
+    const lanes = NEGOTIATION_LANES.map((kind) => laneFile(folder, ring, `${kind}/${id}`))
+    const left = [...lanes, blobFolder(folder, ring, id)]
     if (left.some((file) => disk.existsSync(file))) {
       return refuse('key-missing', 'The key of this negotiation is gone, so it cannot be opened.')
     }

@@ -55,6 +55,13 @@ export const frameCommands = ({ registry, lock, newWindow, helpPages }: Doing): 
     { id: 'app.library', label: 'Go to the library', group: 'Parley', run: go({ kind: 'library' }) },
     { id: 'app.settings', label: 'Settings', keys: 'Mod+,', group: 'Parley', run: go({ kind: 'settings' }) },
     { id: 'app.lock', label: 'Lock now', keys: 'Mod+Shift+L', group: 'Parley', run: () => lock },
+    {
+      id: 'app.hidePrivate',
+      label: 'Hide everything private (screen sharing), or show it again',
+      keys: 'Mod+Shift+H',
+      group: 'Parley',
+      run: () => () => useApp.getState().setHidden(!useApp.getState().hidden),
+    },
     { id: 'app.newWindow', label: 'Another window', group: 'Parley', run: () => newWindow },
     { id: 'home.openWord', label: 'New from a file…', keys: 'Mod+O', group: 'Home', run: viaHome('home.openWord') },
     { id: 'home.newBlank', label: 'New blank negotiation…', group: 'Home', run: viaHome('home.newBlank') },

@@ -5,7 +5,7 @@ import type { Card } from '../../platform/catalogue.ts'
 import type { Settings } from '../../platform/settings.ts'
 import { Rail, type RailGroup } from '../../ui/Rail.tsx'
 import css from '../app.module.css'
-import { negotiationParts, railFeatures } from '../features.ts'
+import { negotiationParts, privateParts, railFeatures } from '../features.ts'
 import { useApp } from '../store.ts'
 import { type Mode, Status, Title } from './Bars.tsx'
 
@@ -24,6 +24,7 @@ export const Layout = ({ me, cards, mode, bars, children }: Props) => {
   const opened = useApp((app) => app.opened)
   const go = useApp((app) => app.go)
   const counts = useApp((app) => app.counts)
+  const hidden = useApp((app) => app.hidden)
   const narrow = useMediaQuery('(max-width: 1359px)', false, { getInitialValueInEffect: false })
   const groups: RailGroup[] = [
     {
@@ -46,6 +47,18 @@ export const Layout = ({ me, cards, mode, bars, children }: Props) => {
         icon,
         current: screen.kind === 'negotiation' && screen.part === part,
         count: counts[part],
+        onOpen: () => go({ kind: 'negotiation', id: here.id, part }),
+      })),
+    })
+  if (here && !hidden)
+    groups.push({
+      title: 'Private to us',
+      items: privateParts.map(({ part, label, icon }) => ({
+        id: `negotiation.${part}`,
+        label,
+        icon,
+        plane: 'private',
+        current: screen.kind === 'negotiation' && screen.part === part,
         onOpen: () => go({ kind: 'negotiation', id: here.id, part }),
       })),
     })

@@ -17,9 +17,12 @@ import type { Notes } from '../../platform/notes.ts'
 import type { Me, NextAct, RegisterCommands } from '../../ui/frame-ports.ts'
 import { Wait } from '../boot/Wait.tsx'
 import { type Part, useApp } from '../store.ts'
+import { HiddenScreen } from './HiddenScreen.tsx'
 import { OpeningScreen } from './OpeningScreen.tsx'
+import { PositionHost } from './PositionHost.tsx'
 import { summaryWriter } from './summary.ts'
 import { useCompare } from './useCompare.ts'
+import { usePosition } from './usePosition.tsx'
 import { useSession } from './useSession.ts'
 
 interface Props {
@@ -78,6 +81,8 @@ export const NegotiationHost = ({
   const { opened, again, firstPage } = useSession(id, connection, me)
   const ready = opened === undefined || isRefusal(opened) ? undefined : opened
   const { compare, onCompare } = useCompare(id, ready, registerCommands)
+  const hidden = useApp((app) => app.hidden)
+  const { position, limits, PrivateBox } = usePosition(id, connection, part, registerCommands)
   const inbox = useMemo(() => ready && new Inbox(ready.session, ready.deps), [ready])
   const issues = useMemo(() => ready && new IssueList(ready.session, ready.deps), [ready])
   useEffect(() => {
@@ -115,7 +120,9 @@ export const NegotiationHost = ({
           onSummary={summary.write}
           library={port}
           onCompare={onCompare}
-          notes={notes}
+          notes={hidden ? undefined : notes}
+          limits={limits}
+          PrivateBox={PrivateBox}
           ignored={ignored}
           {...(showReport && { onShowReport: () => void showReport() })}
         />
@@ -131,6 +138,17 @@ export const NegotiationHost = ({
         />
       )}
       {part === 'issues' && <IssuesScreen {...frame} issues={issues} onShow={showPlace} />}
+      {part === 'position' && hidden && <HiddenScreen />}
+      {part === 'position' && position && (
+        <PositionHost
+          card={card}
+          me={me}
+          session={ready.session}
+          position={position}
+          connection={connection}
+          registerCommands={registerCommands}
+        />
+      )}
       {part === 'changes' && (
         <ChangesScreen
           {...frame}

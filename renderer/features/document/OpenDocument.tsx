@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { clauseName } from '../../../shared/text/lines.ts'
 import type { View } from '../../../shared/text/views.ts'
 import type { Ignored } from '../../platform/ignored.ts'
 import type { Notes } from '../../platform/notes.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
-import type { DocumentScreenProps } from '../../ui/frame-ports.ts'
+import type { DocumentScreenProps, PrivatePorts } from '../../ui/frame-ports.ts'
 import { UndoToast } from '../../ui/UndoToast.tsx'
 import { AgreementDialogs } from './agreement/AgreementDialogs.tsx'
 import { clauseActs, clauseCommands } from './agreement/commands.ts'
@@ -26,9 +27,9 @@ import './agreement/agreed.css'
 
 type Props = DocumentScreenProps<Session, SessionDeps, Pick<SessionDeps, 'client' | 'onEvent'>> & {
   readonly desk: Desk
-  readonly notes: Notes
+  readonly notes: Notes | undefined
   readonly ignored: Ignored
-}
+} & PrivatePorts
 
 /** The document at work: clauses left, the page, what is proposed at the right. */
 export const OpenDocument = (props: Props) => {
@@ -39,6 +40,8 @@ export const OpenDocument = (props: Props) => {
     next,
     notes,
     ignored,
+    PrivateBox,
+    limits,
     library,
     bridge,
     registerCommands,
@@ -58,6 +61,7 @@ export const OpenDocument = (props: Props) => {
   const [handed, setHanded] = useState<number>()
   const elsewhere = useStore(session.status, (s) => s.elsewhere)
   const style = useStore(desk.reading, (s) => s.style)
+  const clause = useStore(desk.reading, (s) => s.clause)
   const { drafting } = session.model
   const counted = useRef(-1)
   const { refusal: told, what: heading } = useStore(desk.told)
@@ -178,12 +182,15 @@ export const OpenDocument = (props: Props) => {
           <div className="paper" data-page ref={place} />
         </section>
       </section>
-      <SidePanel desk={desk} panel={panel} acts={acts} notes={notes} ignored={ignored} deciding={deciding} />
+      <SidePanel desk={desk} panel={panel} acts={acts} notes={notes} ignored={ignored} deciding={deciding}>
+        {PrivateBox && <PrivateBox clause={clause && { id: clause.key, name: clauseName(clause) }} />}
+      </SidePanel>
       <AgreementDialogs desk={desk} counterparty={counterparty} />
       {publishing && (
         <Publishing
           desk={desk}
           counterparty={counterparty}
+          limits={limits}
           onDone={(published) => {
             setPublishing(false)
             if (published) {

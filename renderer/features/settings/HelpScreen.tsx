@@ -8,6 +8,7 @@ import terms from '../../../resources/help/defined-terms.md?raw'
 import start from '../../../resources/help/getting-started.md?raw'
 import keys from '../../../resources/help/keys.md?raw'
 import library from '../../../resources/help/library.md?raw'
+import position from '../../../resources/help/my-position.md?raw'
 import computer from '../../../resources/help/on-this-computer.md?raw'
 import redlining from '../../../resources/help/redlining.md?raw'
 import trouble from '../../../resources/help/troubleshooting.md?raw'
@@ -27,6 +28,7 @@ const pages = {
   comments,
   'defined-terms': terms,
   library,
+  'my-position': position,
   'word-files': word,
   keys,
   troubleshooting: trouble,

@@ -42,7 +42,7 @@ export const NotesBox = ({ id, notes, desk, asked }: Props) => {
     if (!problem) setText('')
   }
   return (
-    <section className={css.box} aria-label="Internal notes, private to us">
+    <section className={css.box} aria-label="Internal notes, private to us" data-private>
       <header className={css.head}>
         <IconLock size={14} stroke={1.6} aria-hidden="true" /> Private to us · never sent
       </header>

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import type { Ignored } from '../../../platform/ignored.ts'
 import type { Notes } from '../../../platform/notes.ts'
 import { ContextPanel } from '../../../ui/ContextPanel.tsx'
@@ -63,13 +63,15 @@ interface Props {
   readonly desk: Desk
   readonly panel: SidePanelState
   readonly acts: ClauseActs
-  readonly notes: Notes
+  readonly notes: Notes | undefined
   readonly ignored: Ignored
   readonly deciding: Deciding
+  /** What is private to us about the clause: below everything shared, so that hiding it moves nothing. */
+  readonly children?: ReactNode
 }
 
 /** At the right of the page: the clause one is in, and below it what is proposed, said or found. */
-export const SidePanel = ({ desk, panel, acts, notes, ignored, deciding }: Props) => (
+export const SidePanel = ({ desk, panel, acts, notes, ignored, deciding, children }: Props) => (
   <ContextPanel label="Changes" open={panel.open} onClose={panel.close}>
     <div className={css.panel}>
       <ClauseCard desk={desk} acts={acts} />
@@ -90,11 +92,12 @@ export const SidePanel = ({ desk, panel, acts, notes, ignored, deciding }: Props
       ) : panel.tab === 'comments' ? (
         <>
           <CommentsPanel desk={desk} asked={panel.asked} />
-          <NotesBox id={desk.session.id} notes={notes} desk={desk} asked={panel.noteAsked} />
+          {notes && <NotesBox id={desk.session.id} notes={notes} desk={desk} asked={panel.noteAsked} />}
         </>
       ) : (
         <ChangesPanel desk={desk} onDecide={deciding.decide} onBulk={deciding.ask} />
       )}
+      {children}
     </div>
   </ContextPanel>
 )

@@ -9,6 +9,7 @@ import type { TextRecord } from '../../../../shared/text/records.ts'
 import type { Preview } from '../../../session/publishing.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { ErrorNote } from '../../../ui/ErrorNote.tsx'
+import type { LimitsPort } from '../../../ui/frame-ports.ts'
 import { Kbd } from '../../../ui/Kbd.tsx'
 import { PlaneLabel } from '../../../ui/Plane.tsx'
 import { plural } from '../../../ui/words.ts'
@@ -18,17 +19,20 @@ import { ChangeText } from '../panels/ChangeText.tsx'
 import { excerpt } from '../panels/describe.ts'
 import { ReasonField } from '../panels/ReasonField.tsx'
 import { commonReason, type DraftClause, draftByClause, unexplained } from './draft.ts'
+import { isGiven, type Leave, Limits, NO_LEAVE } from './Limits.tsx'
 import css from './publish.module.css'
+import { keysTaken, textsAfter } from './touched.ts'
 
 interface Props {
   readonly desk: Desk
   readonly counterparty: string
+  readonly limits: LimitsPort | undefined
   readonly onDone: (published: { turn: number } | undefined) => void
   readonly onDiscard: (takes: (paragraph: number) => boolean, count: number) => void
 }
 
 /** Exactly what would leave, clause by clause. What is not ticked stays private. */
-export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) => {
+export const PublishDialog = ({ desk, counterparty, limits, onDone, onDiscard }: Props) => {
   const { session } = desk
   const { clauses, drafted } = useMemo(
     () => draftByClause(session.model, changesOf(session.model), session.work.getState().isDraft),
@@ -45,12 +49,20 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a reason given changes what would leave
   const preview = useMemo(() => session.preview(takes), [session, takes, said])
   const count = preview.changes.length
+  const warnings = useMemo(
+    () => limits?.crossed(() => textsAfter(preview.squashed.model, keysTaken(clauses, drafted, left))) ?? [],
+    [limits, preview, clauses, drafted, left],
+  )
+  const [leave, setLeave] = useState<Leave>(NO_LEAVE)
   const publish = async () => {
     setBusy(true)
     const done = await session.publish(preview, name.trim())
     setBusy(false)
     if (isRefusal(done)) setRefused(done.say)
-    else onDone(done)
+    else {
+      limits?.published(warnings, done.turn, leave.by.trim())
+      onDone(done)
+    }
   }
   const explain = ({ changes }: DraftClause, say: string) => {
     desk.act('reason', () => giveReason(session.model, unexplained(changes, reasons), say))
@@ -110,6 +122,7 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
           maxLength={80}
           onChange={(e) => setName(e.currentTarget.value)}
         />
+        {warnings.length > 0 && <Limits warnings={warnings} leave={leave} onLeave={setLeave} />}
         {refused && (
           <ErrorNote what="Nothing was published." tone="failure">
             {refused}
@@ -126,7 +139,7 @@ export const PublishDialog = ({ desk, counterparty, onDone, onDiscard }: Props) 
           <Button variant="default" onClick={() => onDone(undefined)} rightSection={<Kbd keys="Escape" />}>
             Keep as draft
           </Button>
-          <Button type="submit" disabled={preview.nothing || busy}>
+          <Button type="submit" disabled={preview.nothing || busy || !isGiven(warnings, leave)}>
             {preview.first ? 'Start redlining' : `Publish ${whatOf(preview)}`}
           </Button>
         </div>

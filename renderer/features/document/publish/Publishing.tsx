@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { AskDialog } from '../../../ui/AskDialog.tsx'
+import type { LimitsPort } from '../../../ui/frame-ports.ts'
 import { plural } from '../../../ui/words.ts'
 import type { Desk } from '../desk.ts'
 import { PublishDialog } from './PublishDialog.tsx'
@@ -7,18 +8,20 @@ import { PublishDialog } from './PublishDialog.tsx'
 interface Props {
   readonly desk: Desk
   readonly counterparty: string
+  readonly limits: LimitsPort | undefined
   readonly onDone: (published?: { turn: number }) => void
   readonly onDiscarded: (text: string, undo: () => boolean) => void
 }
 
 /** What would leave, shown before it does; discarding it instead is asked about once more. */
-export const Publishing = ({ desk, counterparty, onDone, onDiscarded }: Props) => {
+export const Publishing = ({ desk, counterparty, limits, onDone, onDiscarded }: Props) => {
   const [discarding, setDiscarding] = useState<{ takes: (paragraph: number) => boolean; count: number }>()
   if (!discarding)
     return (
       <PublishDialog
         desk={desk}
         counterparty={counterparty}
+        limits={limits}
         onDone={onDone}
         onDiscard={(takes, count) => setDiscarding({ takes, count })}
       />

@@ -1,0 +1,6 @@
+export { briefPage } from './brief.ts'
+export { ClausePosition } from './ClausePosition.tsx'
+export { limitsCrossed } from './limits.ts'
+export type { Facts } from './model/table.ts'
+export { PositionScreen } from './PositionScreen.tsx'
+export { Position } from './position.ts'
