@@ -17,8 +17,8 @@ export interface CreateDeps {
 
 export interface ImportOptions {
   readonly onProgress: (progress: Omit<ImportProgress, 'phase'> & { readonly phase: string }) => void
-  /** The first page, as soon as the file is read; nothing of it is kept yet. */
-  readonly onFirstPage: (page: Preview) => void
+  /** The first page with its package, as soon as the file is read; nothing of it is kept yet. */
+  readonly onFirstPage: (page: Preview, file: Uint8Array) => void
   readonly signal: AbortSignal
 }
 
@@ -46,7 +46,7 @@ export async function importWord(
   const founding = foundInWorker({ file, me: deps.me, now: deps.now() }, onProgress, options.signal)
   const read = await founding.read
   if (isRefusal(read)) return read
-  options.onFirstPage(read.preview)
+  options.onFirstPage(read.preview, read.package.bytes)
   options.onProgress({ ...last, phase: 'saving', done: 0.95 })
   const made = await make(deps, read, founding, options.signal)
   return isRefusal(made) ? made : { ...made, title: read.title, report: read.report }

@@ -3,8 +3,10 @@ import type { DirectLooks, DocumentLooks } from '../../shared/docx/looks.ts'
 import type { NumberingList, ParagraphProps } from '../../shared/docx/model.ts'
 import { firstLines } from '../../shared/text/lines.ts'
 import type { TextModel } from '../../shared/text/model.ts'
+import { picturePlaces } from '../../shared/text/pictures.ts'
 import { type Piece, piecesOf } from '../../shared/text/pieces.ts'
 import type { Author } from '../../shared/text/records.ts'
+import type { Run } from '../../shared/text/state.ts'
 
 /** One paragraph as it is shown until the editor is there. */
 export interface PreviewLine {
@@ -20,6 +22,8 @@ export interface Preview {
   /** What the file looks like, as far as a first page needs it. */
   readonly looks?: DocumentLooks
   readonly lists: readonly NumberingList[]
+  /** The hash of the package, for its pictures. */
+  readonly package?: string
 }
 
 /** A first screenful, so small that it is there at once, whatever the length of the contract. */
@@ -52,15 +56,19 @@ function ownLooks({ marks }: DirectLooks, model: TextModel, last: number): Previ
 
 /** The first lines as they read now. */
 export function firstPageOf(model: TextModel, me: Author): Preview {
-  const { looks, numbering = [] } = model.roots.origin() ?? {}
+  const { looks, numbering = [], sha256 } = model.roots.origin() ?? {}
+  const { base } = model.overlay
+  const places = picturePlaces(base?.objects)
+  const pictureOf = ({ client, clock }: Run) => (client === base?.client ? places.get(clock - base.clock) : undefined)
   const lines = firstLines(model, LINES).map(({ number, props, runs, last }): PreviewLine => {
     const own = looks && ownLooks(looks.direct, model, last)
-    return { number, props: shown(props), pieces: piecesOf(runs, me), ...(own && { own }) }
+    return { number, props: shown(props), pieces: piecesOf(runs, me, pictureOf), ...(own && { own }) }
   })
   const used = new Set(lines.map((l) => l.props.num?.list))
   return {
     lines,
     ...(looks && { looks: looksOf(looks) }),
+    ...(sha256 !== undefined && { package: sha256 }),
     lists: numbering.filter((l) => used.has(l.id)),
   }
 }

@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import css from './RedlineText.module.css'
 
 export interface RedlinePiece {
@@ -7,6 +7,8 @@ export interface RedlinePiece {
   readonly del?: 'us' | 'them'
   readonly who?: string
   readonly untracked?: true
+  /** Shown in place of the words: a picture. */
+  readonly content?: ReactNode
   readonly format?: {
     readonly bold?: boolean
     readonly italic?: boolean
@@ -26,8 +28,8 @@ export const RedlineText = ({ pieces }: { pieces: readonly RedlinePiece[] }) => 
 )
 
 const Marked = ({ piece }: { piece: RedlinePiece }) => {
-  const { text, ins, del, who, untracked, format } = piece
-  let inner = <span style={styleOf(format)}>{text}</span>
+  const { text, ins, del, who, untracked, format, content } = piece
+  let inner = <span style={styleOf(format)}>{content ?? text}</span>
   if (ins)
     inner = (
       // biome-ignore lint/a11y/noRedundantRoles: checkers ask for the role in words inside a suggestion

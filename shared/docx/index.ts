@@ -4,6 +4,7 @@ export { blankDocx } from './blank.ts'
 export { madeDocx } from './made/made.ts'
 export type * from './model.ts'
 export { checkPackage } from './package.ts'
+export { type FoundPicture, picturesIn } from './picture/bytes.ts'
 export { readDocx } from './read/read.ts'
 export {
   compareSurroundings,

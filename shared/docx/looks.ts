@@ -2,6 +2,7 @@
  * What a file looks like, for the page alone: an export patches the original package and never asks for this.
  * Lengths are twentieths of a point unless said otherwise; a colour is '#rrggbb'.
  */
+import type { Picture } from './model.ts'
 
 export interface TextLook {
   readonly font?: string
@@ -120,7 +121,9 @@ export interface MarginText {
 }
 
 export interface MarginLine {
+  /** Each U+FFFC in it is the next of its pictures. */
   readonly text: string
+  readonly pictures?: readonly Picture[]
   readonly style?: string
   /** What most of it is set in beyond its style: index + 1 into the direct looks of text. */
   readonly look?: number
@@ -138,4 +141,6 @@ export interface DocumentLooks {
   /** Distance of the stops a tab goes to where none are set. */
   readonly tab: number
   readonly margins: readonly MarginText[]
+  /** The text and the margins say where the pictures are. Of a file imported before they did, the package has to be asked. */
+  readonly pictured?: true
 }

@@ -62,11 +62,25 @@ export interface FormatRange {
   readonly format: CharFormat
 }
 
+/** A picture that stands in the line, for the page alone. Lengths are twentieths of a point. */
+export interface Picture {
+  /** The part of the package that holds its bytes. */
+  readonly part: string
+  readonly width: number
+  readonly height: number
+  /** What is cut off at the top, right, bottom and left, in parts of 100,000. */
+  readonly crop?: readonly [number, number, number, number]
+  /** What it shows, in the words of whoever put it there. */
+  readonly alt?: string
+}
+
 export interface InlineObject {
   readonly at: number
   readonly kind: 'image' | 'drawing' | 'footnote' | 'endnote' | 'field' | 'symbol' | 'object' | 'unknown'
   /** Shown in place of the character, e.g. "footnote 3", "image". */
   readonly label: string
+  /** Of an image whose bytes lie in the package. Whether they can be shown only the bytes say. */
+  readonly picture?: Picture
 }
 
 export type ClaimedKind =

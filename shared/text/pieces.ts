@@ -1,4 +1,4 @@
-import type { CharFormat } from '../docx/model.ts'
+import type { CharFormat, Picture } from '../docx/model.ts'
 import type { Layer } from './overlay.ts'
 import type { Author } from './records.ts'
 import { sameSide } from './rulings.ts'
@@ -16,6 +16,8 @@ export interface Piece {
   /** No mark accounts for it. */
   readonly untracked?: true
   readonly format?: CharFormat
+  /** What the text names, where whoever shows it can draw it. */
+  readonly picture?: Picture
 }
 
 /** "us": what our side proposed, and what the file claims under our own name. */
@@ -28,13 +30,15 @@ export const whoDid = (layer: Layer): string => {
   return [name, layer.author.party].filter(Boolean).join(', ')
 }
 
-/** Visible runs as pieces, neighbours that look alike joined. */
-export function piecesOf(runs: readonly Run[], me: Author): Piece[] {
+/** Visible runs as pieces, neighbours that look alike joined. `pictureOf`: for pages that can draw pictures. */
+export function piecesOf(runs: readonly Run[], me: Author, pictureOf?: (run: Run) => Picture | undefined): Piece[] {
   const out: Piece[] = []
-  for (const { text, state } of runs) {
+  for (const run of runs) {
+    const { text, state } = run
     const ins = state.ins[0]
     const del = state.del.at(-1)
     const layer = del ?? ins
+    const picture = state.object === undefined ? undefined : pictureOf?.(run)
     const piece: Piece = {
       text: text.replace(/\uFFFC/g, state.object ? `[${state.object}]` : '▫'),
       ...(ins ? { ins: sideOfLayer(ins, me) } : {}),
@@ -42,9 +46,10 @@ export function piecesOf(runs: readonly Run[], me: Author): Piece[] {
       ...(layer ? { who: whoDid(layer) } : {}),
       ...(layer?.via?.tracked === false ? { untracked: true as const } : {}),
       ...(Object.keys(state.format).length > 0 ? { format: state.format } : {}),
+      ...(picture ? { picture } : {}),
     }
     const last = out.at(-1)
-    if (last && look(last) === look(piece)) out[out.length - 1] = { ...last, text: last.text + piece.text }
+    if (last && !picture && look(last) === look(piece)) out[out.length - 1] = { ...last, text: last.text + piece.text }
     else out.push(piece)
   }
   return out

@@ -13,7 +13,7 @@ export function contentSecurityPolicy(nonce: string, connect: string): string {
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    "img-src 'self' data:",
     "font-src 'self'",
     "worker-src 'self'",
     `connect-src ${connect}`,

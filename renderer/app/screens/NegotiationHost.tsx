@@ -14,6 +14,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Ignored } from '../../platform/ignored.ts'
 import type { Library } from '../../platform/library.ts'
 import type { Notes } from '../../platform/notes.ts'
+import { packageOf } from '../../session/pictures/book.ts'
 import type { Me, NextAct, RegisterCommands } from '../../ui/frame-ports.ts'
 import { Wait } from '../boot/Wait.tsx'
 import { type Part, useApp } from '../store.ts'
@@ -104,7 +105,11 @@ export const NegotiationHost = ({
       setCounts({})
     }
   }, [inbox, issues, setCounts])
-  if (opened === undefined && firstPage && part === 'document') return <FirstPage page={firstPage} />
+  const inPackage = useMemo(
+    () => (firstPage?.package ? packageOf(connection.client, id, firstPage.package) : undefined),
+    [firstPage, connection, id],
+  )
+  if (opened === undefined && firstPage && part === 'document') return <FirstPage page={firstPage} file={inPackage} />
   if (!ready || !inbox || !issues)
     return <OpeningScreen refused={isRefusal(opened) ? opened : undefined} onAgain={again} onClose={() => close(id)} />
   const frame = { id, title, counterparty, ...ready, bridge: connection, registerCommands, setStatus, setTitle }

@@ -79,7 +79,10 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
     <Home
       catalogue={catalogue}
       importWord={(file, options) =>
-        importWord(deps, file, { ...options, onFirstPage: (page) => options.onFirstPage(<FirstSheet page={page} />) })
+        importWord(deps, file, {
+          ...options,
+          onFirstPage: (page, bytes) => options.onFirstPage(<FirstSheet page={page} file={async () => bytes} />),
+        })
       }
       prepareImport={prepareWorker}
       dismissImport={dismissWorker}

@@ -11,6 +11,7 @@ import { sideOfLayer } from '../../../shared/text/pieces.ts'
 import { hasApart } from '../../../shared/text/receive/apart.ts'
 import type { Place } from '../../../shared/text/story.ts'
 import { checkSpelling, checksSpelling } from '../../platform/spelling.ts'
+import { packageOf } from '../../session/pictures/book.ts'
 import { writtenElsewhere } from '../../session/refusals.ts'
 import type { Session, SessionDeps } from '../../session/session.ts'
 import { Agreements } from './agreement/agreements.ts'
@@ -24,6 +25,7 @@ import { blockAt } from './editor/layout.ts'
 import { sideFor } from './editor/nodes.ts'
 import { Original } from './editor/original/original.ts'
 import { showOriginal, showsOriginal, type Worn, wear } from './editor/original/wear.ts'
+import { Pictures } from './editor/pictures/pictures.ts'
 import { spotOf } from './editor/positions.ts'
 import { Finder } from './find/finder.ts'
 import { type Clause, clauseAt } from './model/outline.ts'
@@ -60,14 +62,16 @@ export class Desk {
   /** Puts the editor into its place on the page. Answers how to take it away. */
   mount(place: HTMLElement, label: string, onRead: () => void): () => void {
     const { model, undo, status } = this.session
-    const { numbering: lists = [], styles = [], looks } = model.roots.origin() ?? {}
+    const { numbering: lists = [], styles = [], looks, sha256 = '' } = model.roots.origin() ?? {}
     const say = (refusal: Refusal) => this.told.setState({ refusal }, true)
+    const pictures = new Pictures(model, packageOf(this.deps.client, this.session.id, sha256))
     const binding = new EditorBinding(place, {
       model,
       undo,
       lists,
       sideOf: sideFor(model.me, this.session.work.getState().isDraft),
       original: looks && new Original(looks, lists, model.overlay.base),
+      pictures,
       plugins: (b) => [
         ...editorKeys(model, undo, b, () => {
           const refused = addRow(this, 'below')
@@ -86,7 +90,7 @@ export class Desk {
       onHeld: (held) => void this.askToReopen(held),
     })
     this.#binding = binding
-    this.#worn = looks && wear(place, looks, hasApart(model))
+    this.#worn = looks && wear(place, looks, hasApart(model), pictures.painter)
     void binding.complete().then(() => this.#goBack())
     const source = {
       model,
@@ -113,6 +117,7 @@ export class Desk {
       stopStatus()
       binding.destroy()
       this.#worn?.takeOff()
+      pictures.close()
       this.#binding = undefined
     }
   }

@@ -4,6 +4,7 @@ import { resolveTarget } from '../relations.ts'
 import { BadXml } from '../xml/parse.ts'
 import { attribute, elements, lookUp } from '../xml/tree.ts'
 import { type Block, nearest } from './block.ts'
+import { type PictureParts, picturePartsOf } from './pictures.ts'
 import type { PropertyContext } from './properties.ts'
 import { type ApartReader, StoryReader, type StoryReading } from './story.ts'
 
@@ -31,7 +32,10 @@ export const readApart = (
     if (kind !== 'boxes' && read.has(part)) return
     read.add(part)
     const text = part === opened.main ? source : opened.text(part)?.text
-    const reading = text === undefined ? undefined : readPart(part, text, context, { nameOf, boxes: kind === 'boxes' })
+    const reading =
+      text === undefined
+        ? undefined
+        : readPart(part, text, context, { nameOf, boxes: kind === 'boxes' }, picturePartsOf(opened, part))
     if (reading !== undefined && ROOTS[kind].has(reading.root.element.name) && /[\p{L}\p{N}]/u.test(reading.story.text))
       found.push({ kind, part, source: text!, reading })
   }
@@ -60,8 +64,9 @@ const readPart = (
   source: string,
   context: PropertyContext,
   apart: ApartReader,
+  pictures?: PictureParts,
 ): StoryReading | undefined => {
-  const reader = new StoryReader('apart', part, source, context, { apart })
+  const reader = new StoryReader('apart', part, source, context, { apart, pictures })
   try {
     reader.write(source)
     reader.end()

@@ -1,6 +1,7 @@
 /** What a paragraph consists of, in order: stretches of text, objects, and marks that take no room. */
 import type { InlineObject } from '../model.ts'
 import type { XmlElement } from '../xml/tree.ts'
+import type { DrawnPicture } from './pictures.ts'
 
 /** A complex field (begin … separate … end). It may span paragraphs. */
 export interface Field {
@@ -52,6 +53,11 @@ export interface NoteMark {
   readonly label: string
 }
 
+/** An object as its paragraph has it: which part holds a picture, only the part around it knows. */
+export interface ReadObject extends Omit<InlineObject, 'picture'> {
+  readonly drawn?: DrawnPicture
+}
+
 export interface ParagraphReading {
   readonly element: XmlElement
   readonly from: number
@@ -60,7 +66,7 @@ export interface ParagraphReading {
   readonly items: readonly Item[]
   readonly tracked: readonly TrackedSpan[]
   readonly runs: readonly { readonly run: XmlElement; readonly from: number; readonly to: number }[]
-  readonly objects: readonly InlineObject[]
+  readonly objects: readonly ReadObject[]
   readonly comments: readonly CommentMark[]
   readonly notes: readonly NoteMark[]
 }

@@ -1,8 +1,12 @@
 /** Names for what stands in the line and is not text. */
 import type { InlineObject } from '../model.ts'
 import { attribute, textOf, walk, type XmlElement } from '../xml/tree.ts'
+import { type DrawnPicture, drawnPicture } from './pictures.ts'
 
-type Named = Pick<InlineObject, 'kind' | 'label'>
+interface Named extends Pick<InlineObject, 'kind' | 'label'> {
+  /** Of an image: how it is drawn, and what it is called in the relations of its part. */
+  readonly drawn?: DrawnPicture
+}
 
 const short = (text: string): string => {
   const one = text.replace(/\s+/g, ' ').trim()
@@ -23,7 +27,8 @@ export const nameObject = (element: XmlElement): Named => {
   if (has(element, 'dgm:relIds')) return { kind: 'drawing', label: 'diagram' }
   if (has(element, 'pic:pic') || has(element, 'v:imagedata')) {
     const words = short(altText(element))
-    return { kind: 'image', label: words === '' ? 'image' : `image: ${words}` }
+    const drawn = drawnPicture(element)
+    return { kind: 'image', label: words === '' ? 'image' : `image: ${words}`, ...(drawn && { drawn }) }
   }
   if (element.name === 'w:drawing' || element.name === 'w:pict' || element.name === 'mc:AlternateContent')
     return { kind: 'drawing', label: 'drawing' }

@@ -1,5 +1,4 @@
 /** One `w:p` taken apart into items. Reader and writer both use it, so their offsets cannot differ. */
-import type { InlineObject } from '../model.ts'
 import { attribute, child, elements, textOf, walk, type XmlElement } from '../xml/tree.ts'
 import {
   type CommentMark,
@@ -8,6 +7,7 @@ import {
   type NoteMark,
   OBJECT,
   type ParagraphReading,
+  type ReadObject,
   type TrackedSpan,
 } from './item.ts'
 import { nameField, nameObject, nameSymbol } from './objects.ts'
@@ -64,7 +64,7 @@ class Reading {
   readonly #items: Item[] = []
   readonly #tracked: TrackedSpan[] = []
   readonly #runs: { run: XmlElement; from: number; to: number }[] = []
-  readonly #objects: InlineObject[] = []
+  readonly #objects: ReadObject[] = []
   readonly #comments: CommentMark[] = []
   readonly #notes: NoteMark[] = []
 
@@ -230,12 +230,7 @@ class Reading {
     else this.#object(element, named, path)
   }
 
-  #object(
-    element: XmlElement,
-    named: Pick<InlineObject, 'kind' | 'label'>,
-    path: readonly XmlElement[],
-    run?: XmlElement,
-  ): void {
+  #object(element: XmlElement, named: Omit<ReadObject, 'at'>, path: readonly XmlElement[], run?: XmlElement): void {
     if (this.#state.field?.coding !== true) this.#objects.push({ at: this.#at, ...named })
     this.#text(element, OBJECT, path, run)
   }

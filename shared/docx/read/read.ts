@@ -9,6 +9,7 @@ import { joinStories } from './join.ts'
 import { LooksGatherer } from './looks/looks.ts'
 import { readNumbering } from './numbering.ts'
 import { pause } from './pause.ts'
+import { picturePartsOf } from './pictures.ts'
 import type { PropertyContext } from './properties.ts'
 import { numberOfStyle } from './properties.ts'
 import { makeReport } from './report.ts'
@@ -106,5 +107,6 @@ const begin = (opened: DocxPackage, wantsLooks = false) => {
   const numbering = readNumbering(opened.related(opened.main, 'numbering')?.root, styles)
   const context = { styles, numbering }
   const looks = wantsLooks ? new LooksGatherer(opened, root, context) : undefined
-  return { source, context, looks, reader: new StoryReader('body', opened.main, source, context, { looks }) }
+  const pictures = wantsLooks ? picturePartsOf(opened, opened.main) : undefined
+  return { source, context, looks, reader: new StoryReader('body', opened.main, source, context, { looks, pictures }) }
 }

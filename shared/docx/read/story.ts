@@ -17,6 +17,7 @@ import { isPlain, sameFormat, settle, statedFormat } from './format.ts'
 import type { CommentMark, NoteMark } from './item.ts'
 import type { LooksGatherer } from './looks/looks.ts'
 import { freshState, type InlineState, readParagraph, snapshot } from './paragraph.ts'
+import { inPackage, type PictureParts } from './pictures.ts'
 import { type PropertyContext, readProperties } from './properties.ts'
 import { Tally } from './tally.ts'
 
@@ -43,6 +44,12 @@ export interface ApartReader {
   readonly boxes: boolean
 }
 
+export interface ReadingFor {
+  readonly looks?: LooksGatherer | undefined
+  readonly apart?: ApartReader
+  readonly pictures?: PictureParts | undefined
+}
+
 /** Feed with write() and end(); then result(). */
 export class StoryReader implements ElementEvents {
   readonly #part: string
@@ -67,15 +74,17 @@ export class StoryReader implements ElementEvents {
   readonly #cells = new CellPlaces()
   readonly #looks: LooksGatherer | undefined
   readonly #apart: ApartReader | undefined
+  readonly #pictures: PictureParts | undefined
 
-  /** `looks`: gathered for the page; a writer needs none. `apart`: for all that is not the main text. */
+  /** `looks`, `pictures`: for the page; a writer needs none. `apart`: for all that is not the main text. */
   constructor(
     id: string,
     part: string,
     source: string,
     context: PropertyContext,
-    { looks, apart }: { readonly looks?: LooksGatherer | undefined; readonly apart?: ApartReader } = {},
+    { looks, apart, pictures }: ReadingFor = {},
   ) {
+    this.#pictures = pictures
     this.#looks = looks
     this.#apart = apart
     this.#id = id
@@ -197,7 +206,7 @@ export class StoryReader implements ElementEvents {
     const props = apart === undefined ? read : { ...read, apart }
     this.#paragraphs.push({ end: reading.end, props: text === '' && endsSection(element) ? unnumbered(props) : props })
     // One by one: a paragraph may hold more of them than a call takes arguments.
-    for (const object of reading.objects) this.#objects.push(object)
+    for (const object of reading.objects) this.#objects.push(inPackage(object, this.#pictures))
     for (const mark of reading.comments) this.#comments.push(mark)
     for (const note of reading.notes) this.#notes.push(note)
     const sectPr = child(element, 'w:pPr', 'w:sectPr')

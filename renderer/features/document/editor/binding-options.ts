@@ -6,6 +6,7 @@ import type { UndoStack } from '../../../../shared/text/undo.ts'
 import type { EditorBinding } from './binding.ts'
 import type { SideOf } from './nodes.ts'
 import type { Original } from './original/original.ts'
+import type { Pictures } from './pictures/pictures.ts'
 
 /** What the editor is given to work with. */
 export interface BindingOptions {
@@ -15,6 +16,8 @@ export interface BindingOptions {
   readonly sideOf: SideOf
   /** What the file looks like, where that is known. */
   readonly original: Original | undefined
+  /** The pictures of the file, where there are any. */
+  readonly pictures?: Pictures | undefined
   readonly plugins: (binding: EditorBinding) => Plugin[]
   readonly editable: () => boolean
   readonly label: string

@@ -41,6 +41,7 @@ export class EditorBinding {
       state: EditorState.create({ doc: this.layout.doc, plugins: options.plugins(this) }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
       editable: () => this.editable,
+      nodeViews: options.pictures ? { picture: options.pictures.nodeView } : {},
       // ProseMirror takes the last of a composition from the page a moment after its end.
       handleDOMEvents: {
         // ProseMirror keeps every Enter to itself; with Ctrl it is a command of the app.

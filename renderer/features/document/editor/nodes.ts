@@ -80,7 +80,16 @@ const noteOn = ({ conflict }: CharState, layer: Layer): string =>
   layer.via?.tracked === false ? 'untracked' : conflict?.includes(layer) ? 'conflict' : layer.movedTo ? 'moved' : ''
 
 /** Inline nodes of one stretch: plain text, with boxes for what is not text. */
-function* inline(text: string, label: string | undefined, marks: readonly Mark[]): Generator<Node> {
+function* inline(
+  text: string,
+  label: string | undefined,
+  marks: readonly Mark[],
+  picture: number | undefined,
+): Generator<Node> {
+  if (picture !== undefined && text === '\uFFFC') {
+    yield schema.nodes.picture.create({ label: label ?? '', at: picture }, null, marks)
+    return
+  }
   let rest = text
   for (let i = rest.search(SPECIAL); i >= 0; i = rest.search(SPECIAL)) {
     if (i > 0) yield schema.text(rest.slice(0, i), marks)
@@ -97,6 +106,12 @@ export interface Drawing {
   readonly sideOf: SideOf
   /** What the file looks like, where that is known. */
   readonly original?: Original | undefined
+  readonly pictures?: PictureSpots | undefined
+}
+
+/** Where a picture stands in the first text, by the id of its character; undefined for anything else. */
+export interface PictureSpots {
+  spot(client: number, clock: number): number | undefined
 }
 
 export interface BlockLook {
@@ -180,7 +195,8 @@ export function drawBlock(drawing: Drawing, first: number, last: number, view: V
       for (const part of partsOf(drawing, run, classes)) {
         classes = part.classes
         const marks = marksOf(state, client, view, sideOf, classes)
-        for (const node of inline(text.slice(at, at + part.length), state.object, marks)) add(node)
+        const picture = state.object === undefined ? undefined : drawing.pictures?.spot(client, run.clock + at)
+        for (const node of inline(text.slice(at, at + part.length), state.object, marks, picture)) add(node)
         at += part.length
       }
     }

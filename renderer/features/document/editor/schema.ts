@@ -82,7 +82,7 @@ export const schema = new Schema({
           : ['td', { colspan: colSpan, rowspan: rowSpan, ...(classes ? { class: classes as string } : {}) }, 0],
     },
     paragraph: {
-      content: '(text|token)*',
+      content: '(text|token|picture)*',
       attrs: {
         props: { default: BODY },
         number: { default: '' },
@@ -130,6 +130,19 @@ export const schema = new Schema({
         const more = isNote ? { class: 'token note', title: `Go to ${label}` } : { class: 'token' }
         return ['span', { ...more, contenteditable: 'false' }, label]
       },
+    },
+    /** A picture of the file. What it is drawn from, and how large, is found by its place in the first text. */
+    picture: {
+      inline: true,
+      atom: true,
+      selectable: false,
+      attrs: { ch: { default: '\uFFFC' }, label: { default: '' }, at: { default: -1 } },
+      leafText: (node) => node.attrs.ch as string,
+      toDOM: (node): DOMOutputSpec => [
+        'span',
+        { class: 'token', contenteditable: 'false' },
+        node.attrs.label as string,
+      ],
     },
     text: {},
   },

@@ -62,6 +62,7 @@ export class LooksGatherer {
       page: pageOf(this.#section),
       tab: stop ?? 720,
       margins,
+      pictured: true,
     }
   }
 

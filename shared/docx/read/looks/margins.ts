@@ -4,12 +4,15 @@ import type { DocxPackage } from '../../package.ts'
 import { resolveTarget } from '../../relations.ts'
 import { BadXml, parseXml } from '../../xml/parse.ts'
 import { attribute, child, elements, isOn, walk, type XmlElement } from '../../xml/tree.ts'
+import { OBJECT } from '../item.ts'
 import { freshState, readParagraph } from '../paragraph.ts'
+import { inPackage, picturePartsOf } from '../pictures.ts'
 import { type PropertyContext, readProperties } from '../properties.ts'
 import type { DirectGatherer } from './direct.ts'
 
 const MOST_LINES = 20
 const LONGEST_LINE = 400
+const MOST_PICTURES = 20
 /** A header longer than this is not a header. */
 const LONGEST_PART = 1024 * 1024
 
@@ -48,28 +51,34 @@ const KINDS: Readonly<Record<string, MarginText['kind']>> = {
 
 const linesOf = (opened: DocxPackage, id: string, context: PropertyContext, direct: DirectGatherer): MarginLine[] => {
   const relation = opened.relations.get(opened.main)?.find((r) => r.id === id && !r.external)
-  const source = relation && opened.text(resolveTarget(opened.main, relation.target))?.text
+  const part = relation && resolveTarget(opened.main, relation.target)
+  const source = part === undefined ? undefined : opened.text(part)?.text
   if (source === undefined || source.length > LONGEST_PART) return []
   const root = parsed(source)
   if (root === undefined) return []
   const state = freshState(false)
+  const parts = picturePartsOf(opened, part!)
   const lines: MarginLine[] = []
   for (const element of walk(root)) {
     if (element.name !== 'w:p') continue
     const reading = readParagraph(element, 0, state)
     const { items, tracked } = reading
     const gone = new Set(tracked.filter((t) => t.element.name === 'w:del').map((t) => t.element))
-    const text = items
-      .filter((i) => !i.path.some((e) => gone.has(e)))
-      .map((i) => i.text)
+    const at = new Map(reading.objects.map((o) => [o.at, inPackage(o, parts).picture]))
+    const kept = items.filter((i) => !i.path.some((e) => gone.has(e)) && (i.text !== OBJECT || at.get(i.at)))
+    const pictures = kept.flatMap((i) => (i.text === OBJECT ? at.get(i.at)! : [])).slice(0, MOST_PICTURES)
+    let left = pictures.length
+    const text = kept
+      .map((i) => (i.text === OBJECT && left-- <= 0 ? '' : i.text))
       .join('')
-      .replace(/[\ufffc\f]/g, '')
+      .replace(/\f/g, '')
       .replace(/\v/g, ' ')
     if (text.trim() === '') continue
     const { style, align } = readProperties(child(element, 'w:pPr'), context)
     const look = direct.line(reading)
     lines.push({
       text: text.slice(0, LONGEST_LINE),
+      ...(pictures.length > 0 && { pictures }),
       ...(style !== undefined && { style }),
       ...(align !== undefined && { align }),
       ...(look > 0 && { look }),

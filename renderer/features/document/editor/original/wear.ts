@@ -1,5 +1,6 @@
 /** Puts a document's stylesheet on the page, and takes it off again. */
 import type { DocumentLooks } from '../../../../../shared/docx/looks.ts'
+import type { Painter } from '../pictures/painter.ts'
 import { showMargins } from './margins.ts'
 import { sheetOf } from './sheet.ts'
 import './original.css'
@@ -21,11 +22,16 @@ export interface Worn {
 }
 
 /** The sheet is an object, never a text in the page: the page's policy holds, and nothing of it can become markup. */
-export function wear(place: HTMLElement, looks: DocumentLooks, marginsInText: boolean): Worn {
+export function wear(
+  place: HTMLElement,
+  looks: DocumentLooks,
+  marginsInText: boolean,
+  painter: Painter | undefined,
+): Worn {
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(sheetOf(looks))
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-  const removeMargins = showMargins(place, looks, marginsInText)
+  const removeMargins = showMargins(place, looks, marginsInText, painter)
   const choose = () => void place.classList.toggle('original', showsOriginal())
   choose()
   return {
