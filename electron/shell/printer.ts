@@ -12,8 +12,9 @@ import { noPdf, PDF_PATIENCE_MS } from '../services/files/pdfs.ts'
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'"
 
-/** Faces are taken in only when they are first drawn, and printing does not wait for them. */
-const LOAD_FACES = 'Promise.all([...document.fonts].map((face) => face.load())).then(() => true, () => false)'
+/** Faces and pictures are taken in only when they are first drawn, and printing does not wait for them. */
+const LOAD_ALL =
+  'Promise.allSettled([...document.fonts].map((face) => face.load()).concat([...document.images].map((image) => image.decode()))).then(() => true)'
 
 interface Job {
   readonly name: string
@@ -95,7 +96,7 @@ async function pagesOf(window: BrowserWindow, address: string): Promise<Uint8Arr
   })
   const made = async () => {
     await window.loadURL(address)
-    await contents.executeJavaScript(LOAD_FACES)
+    await contents.executeJavaScript(LOAD_ALL)
     const pdf = await contents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,

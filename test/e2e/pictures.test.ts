@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { clickBehind, editor, exportWord, firstRun, importWord, saved } from '../kit/ann.ts'
 import { violations } from '../kit/axe.ts'
+import { findBrowser } from '../kit/browser.ts'
+import { imagesIn, readPdf } from '../kit/pdf.ts'
 import { BLUE, contractWithPictures, RED } from '../kit/pictures-file.ts'
 import { type Sitting, sitDownAtScreen, wholeContract } from '../kit/sitting.ts'
 
@@ -9,8 +11,9 @@ let ann: Sitting
 let file: Uint8Array
 const faults: string[] = []
 beforeAll(async () => {
+  const { path, env } = await findBrowser()
   file = await contractWithPictures(60)
-  ann = await sitDownAtScreen()
+  ann = await sitDownAtScreen({ env: { ...env, PARLEY_BROWSER: path } })
   ann.page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
   await firstRun(ann.page)
   await importWord(ann.page, 'sealed.docx', file)
@@ -97,4 +100,12 @@ test('after a restart it opens with its pictures', async () => {
   await wholeContract(ann.page)
   expect(await painted('Kestrelmoor logo')).toMatchObject({ colour: [...RED], size: [160, 40] })
   expect(await painted('Kestrelmoor seal')).toMatchObject({ colour: [...BLUE], size: [96, 96] })
+})
+
+test('a PDF shows the seal an inch wide and high, and names the picture that cannot be shown', async (ctx) => {
+  const pdf = readPdf(ann.profile, 'out.pdf', await exportWord(ann.page, /^PDF of the redline/, /With your draft/))
+  if (!pdf) return ctx.skip()
+  // Its 192 pixels at 192 dots to the inch.
+  expect(imagesIn(pdf)).toEqual([expect.stringMatching(/ image +192 +192 .* 192 +192 /)])
+  expect(pdf.pages.join(' ').replace(/\s+/g, ' ')).toContain('image: Plan')
 })

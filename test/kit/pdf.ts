@@ -31,6 +31,10 @@ export function readPdf(folder: string, name: string, bytes: Uint8Array): ReadPd
   }
 }
 
+/** Its pictures, one a line, as poppler lists them: kind, pixels, colours, dots to the inch. */
+export const imagesIn = ({ file }: ReadPdf): string[] =>
+  (poppler('pdfimages', ['-list', file]) ?? '').split('\n').filter((line) => /\b(image|smask)\b/.test(line))
+
 function poppler(tool: string, args: readonly string[]): string | undefined {
   try {
     return execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })

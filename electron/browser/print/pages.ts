@@ -33,9 +33,10 @@ export async function pagesOf(browser: DevTools, html: string): Promise<Uint8Arr
   })
   const { frameTree } = await ask(z.object({ frameTree: z.object({ frame: z.object({ id: z.string() }) }) }), FRAMES)
   await ask(anything, 'Page.setDocumentContent', { frameId: frameTree.frame.id, html })
-  // Faces are taken in only when they are first drawn, and printing does not wait for them.
+  // Faces and pictures are taken in only when they are first drawn, and printing does not wait for them.
   await ask(anything, 'Runtime.evaluate', {
-    expression: 'Promise.all([...document.fonts].map((face) => face.load())).then(() => true, () => false)',
+    expression:
+      'Promise.allSettled([...document.fonts].map((face) => face.load()).concat([...document.images].map((image) => image.decode()))).then(() => true)',
     awaitPromise: true,
   })
   const { data } = await ask(z.object({ data: z.string() }), 'Page.printToPDF', {

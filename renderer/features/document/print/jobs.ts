@@ -4,6 +4,8 @@ import type { Author } from '../../../../shared/text/records.ts'
 import type { Order } from '../model/print/pages.ts'
 
 export interface PrintJob extends Order {
+  /** The package its pictures are in; absent where it has none. */
+  readonly file?: Uint8Array
   /** The document, with or without the draft. */
   readonly update: Uint8Array
   readonly me: Author

@@ -3,7 +3,9 @@ import * as Y from 'yjs'
 import { isRefusal, type Refusal, refuse } from '../../../../shared/base/refuse.ts'
 import { MAX_MARKUP } from '../../../../shared/bridge/contract.ts'
 import { sharedUpdate } from '../../../../shared/text/draft/plane.ts'
+import { picturePlaces } from '../../../../shared/text/pictures.ts'
 import { newId } from '../../../platform/ids.ts'
+import { packageOf } from '../../../session/pictures/book.ts'
 import type { SessionDeps } from '../../../session/session.ts'
 import type { Desk } from '../desk.ts'
 import type { Kind } from '../model/print/sheet.ts'
@@ -57,6 +59,13 @@ export async function printPages(
   return printHere(markup, signal)
 }
 
+/** Undefined where nothing is drawn in the text, or the package cannot be read just now: then pictures are named. */
+async function fileWithPictures({ session: { id, model }, deps }: Desk): Promise<Uint8Array | undefined> {
+  if (picturePlaces(model.overlay.base?.objects).size === 0) return undefined
+  const bytes = await packageOf(deps.client, id, model.roots.origin()?.sha256 ?? '')()
+  return isRefusal(bytes) ? undefined : bytes
+}
+
 async function jobFor(desk: Desk, { kind, of, title, counterparty }: Wanted, to: PrintJob['to']): Promise<PrintJob> {
   const { session, deps } = desk
   session.undo.close()
@@ -64,8 +73,10 @@ async function jobFor(desk: Desk, { kind, of, title, counterparty }: Wanted, to:
   await new Promise((resolve) => setTimeout(resolve, 0))
   const { doc, isDraft } = session.work.getState()
   const withDraft = of === 'draft' && [...doc.store.clients.keys()].filter(isDraft)
+  const file = kind === 'sides' ? undefined : await fileWithPictures(desk)
   return {
     kind,
+    ...(file && { file }),
     update: withDraft ? Y.encodeStateAsUpdate(doc) : sharedUpdate(doc, isDraft),
     drafts: withDraft || [],
     me: deps.me(),

@@ -27,7 +27,10 @@ export async function printHere(markup: Uint8Array, signal: AbortSignal): Promis
     frame.remove()
     return cancelled
   }
-  await Promise.all([...pages.fonts].map((face) => face.load().catch(() => face)))
+  await Promise.allSettled([
+    ...[...pages.fonts].map((face) => face.load()),
+    ...[...pages.images].map((image) => image.decode()),
+  ])
   Object.assign(frame.style, { display: 'block', position: 'fixed', width: '0', height: '0', border: '0' })
   const window = frame.contentWindow!
   // Some browsers answer print() at once and lay the pages out later.

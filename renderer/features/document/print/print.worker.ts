@@ -8,6 +8,7 @@ import { CLOSING, opening } from '../model/print/page.ts'
 import { type Help, pagesOf } from '../model/print/pages.ts'
 import { facesFor } from './faces.ts'
 import type { PrintJob, PrintReply, Progress } from './jobs.ts'
+import { picturesFor } from './pictures.ts'
 import css from './print.css?raw'
 
 declare const self: DedicatedWorkerGlobalScope
@@ -23,13 +24,14 @@ self.onmessage = async ({ data: job }: MessageEvent<PrintJob>) => {
   }
 }
 
-async function markupOf({ update, me, to, ...order }: PrintJob): Promise<Uint8Array<ArrayBuffer>> {
+async function markupOf({ update, me, to, file, ...order }: PrintJob): Promise<Uint8Array<ArrayBuffer>> {
   const model = new TextModel(docOf(update), { now: () => order.now, me: () => me })
   const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' })
   const { head, body, indents } = await pagesOf(model, order, {
     sha256,
     dateOf: (at) => day.format(at),
     agreedLine,
+    pictureOf: await picturesFor(model, file),
     report: reported(),
   })
   const within = to === 'pdf'

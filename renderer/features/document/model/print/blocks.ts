@@ -8,7 +8,7 @@ import type { TextModel } from '../../../../../shared/text/model.ts'
 import { type Marks, marksOf } from './marks.ts'
 import { type MoveNotes, moveNotes } from './move-notes.ts'
 import { plainPieces } from './pieces.ts'
-import type { PrintBlock, Seen } from './sheet.ts'
+import type { PictureOf, PrintBlock, Seen } from './sheet.ts'
 
 export interface Blocks {
   readonly blocks: readonly PrintBlock[]
@@ -21,11 +21,11 @@ export type Agreed = ReadonlyMap<string, string>
 /** A paragraph in a heading style, or that begins a clause, is a heading where it is this short. */
 export const LONGEST_HEADING = 120
 
-export function redlineBlocks(model: TextModel, isDraft: IsDraft, agreed: Agreed): Blocks {
+export function redlineBlocks(model: TextModel, isDraft: IsDraft, agreed: Agreed, pictureOf: PictureOf): Blocks {
   const lines = textLines(model, 'redline')
   const headings = headingsOf(lines)
   const moves = moveNotes(model, lines)
-  const marks = marksOf(model, isDraft)
+  const marks = marksOf(model, isDraft, pictureOf)
   const blocks = lines.map((line, n) => ({
     ...redlineBlock(line, headings.get(n), marks, moves, agreed),
     ...apartOf(lines, n),
@@ -52,14 +52,14 @@ function redlineBlock(
   }
 }
 
-export function cleanBlocks(model: TextModel, agreed: Agreed): Blocks {
+export function cleanBlocks(model: TextModel, agreed: Agreed, pictureOf: PictureOf): Blocks {
   const lines = textLines(model, 'clean')
   const headings = headingsOf(lines)
   const blocks = lines.map((line, n): PrintBlock => {
     const above = agreed.get(line.key)
     return {
       ...looksOf(line, headings.get(n)),
-      pieces: plainPieces(line.runs),
+      pieces: plainPieces(line.runs, pictureOf),
       ...(above !== undefined && { above }),
       ...apartOf(lines, n),
     }

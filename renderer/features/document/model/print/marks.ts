@@ -7,7 +7,7 @@ import { sideOfLayer, whoDid } from '../../../../../shared/text/pieces.ts'
 import type { Run } from '../../../../../shared/text/state.ts'
 import type { MoveNotes } from './move-notes.ts'
 import { cut, formatIn, joined } from './pieces.ts'
-import type { Margin, PrintBlock, PrintPiece, Seen } from './sheet.ts'
+import type { Margin, PictureOf, PrintBlock, PrintPiece, Seen } from './sheet.ts'
 
 export interface Marks {
   of(line: TextLine, moves: MoveNotes): Pick<PrintBlock, 'pieces' | 'margin' | 'mark'>
@@ -15,7 +15,7 @@ export interface Marks {
   seen(): Omit<Seen, 'moved' | 'agreed'>
 }
 
-export function marksOf(model: TextModel, isDraft: IsDraft): Marks {
+export function marksOf(model: TextModel, isDraft: IsDraft, pictureOf: PictureOf): Marks {
   const { me } = model
   const people = { us: new Set<string>(), them: new Set<string>() }
   const seen = { draft: false, format: false, untracked: false, conflict: false }
@@ -61,7 +61,7 @@ export function marksOf(model: TextModel, isDraft: IsDraft): Marks {
           take(run.state.ins, run.client, false)
           take(run.state.del, run.client, false)
           take(run.state.fmt, run.client, true)
-          return [...cut(run.text, look(run, moves), run.state.object)]
+          return [...cut(run.text, look(run, moves), run.state.object, pictureOf(run))]
         }),
       )
       const { state, pending } = model.mark(line.last)

@@ -29,7 +29,7 @@ export interface Dress {
 /** Everything before the text. */
 export function opening(head: Letterhead, dress: Dress, indents: ReadonlySet<number>): string {
   const { css, faces, nonce, fontSource } = dress
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; font-src ${fontSource}; base-uri 'none'; form-action 'none'`
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; font-src ${fontSource}; img-src data:; base-uri 'none'; form-action 'none'`
   const style = `${faces}\n${pageRule(head)}\n${css}\n${indentRules(indents)}`
   return [
     '<!doctype html><html><head><meta charset="utf-8">',

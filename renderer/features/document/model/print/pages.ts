@@ -8,7 +8,7 @@ import { type Agreed, cleanBlocks, redlineBlocks } from './blocks.ts'
 import { bodyOf, sidesBody } from './body.ts'
 import { countsOf, stateOf } from './letterhead.ts'
 import { indentsIn, masthead, sidesMasthead } from './page.ts'
-import type { Kind, Letterhead, Paper } from './sheet.ts'
+import type { Kind, Letterhead, Paper, PictureOf } from './sheet.ts'
 import { beforeOf, groupsOf, sidesOf } from './sides.ts'
 import { initialsOf, partiesOf } from './words.ts'
 
@@ -27,6 +27,7 @@ export interface Help {
   readonly dateOf: (at: number) => string
   /** What stands above an agreed clause. */
   readonly agreedLine: (status: ClauseStatus) => string
+  readonly pictureOf: PictureOf
   readonly report: (phase: 'reading' | 'comparing' | 'writing', done: number) => void
 }
 
@@ -49,7 +50,9 @@ export async function pagesOf(model: TextModel, order: Order, help: Help): Promi
   help.report('reading', 0.7)
   const drafts = new Set(order.drafts)
   const { blocks, seen } =
-    order.kind === 'clean' ? cleanBlocks(model, agreed) : redlineBlocks(model, (client) => drafts.has(client), agreed)
+    order.kind === 'clean'
+      ? cleanBlocks(model, agreed, help.pictureOf)
+      : redlineBlocks(model, (client) => drafts.has(client), agreed, help.pictureOf)
   const begin = masthead(head, seen, countsOf(changes, model.me))
   const body = written(begin, bodyOf(blocks, initialsOf(partiesOf(head))), blocks.length, help)
   return { head, body, indents: indentsIn(blocks) }

@@ -1,6 +1,6 @@
 /** One paragraph as markup. Looks are classes: the page allows no other styles than its own sheet's. */
 import { escaped } from './escape.ts'
-import type { Margin, PrintBlock, PrintPiece } from './sheet.ts'
+import type { Margin, PrintBlock, PrintPicture, PrintPiece } from './sheet.ts'
 import type { Parties } from './words.ts'
 
 export function paragraph(block: PrintBlock, initials: Parties): string {
@@ -58,7 +58,7 @@ export function whoOf(blocks: readonly PrintBlock[], initials: Parties): string 
 }
 
 export function piece(one: PrintPiece): string {
-  const words = one.boxed ? `<span class="box">${escaped(one.text)}</span>` : broken(one.text)
+  const words = one.picture ? drawn(one.picture) : one.boxed ? boxOf(one.text) : broken(one.text)
   const notes = [one.moved && 'mv', one.untracked && 'un', one.conflict && 'cf'].filter(Boolean).join(' ')
   const more = notes && ` ${notes}`
   let html = looks(words, one)
@@ -66,6 +66,14 @@ export function piece(one: PrintPiece): string {
   if (one.del) html = `<del class="${one.del}${more}">${html}</del>`
   return one.untracked ? `${html}<b class="un-word">UNTRACKED</b>` : html
 }
+
+const boxOf = (text: string): string => `<span class="box">${escaped(text)}</span>`
+
+const POINT = 96 / 72
+
+/** Its size in attributes: the page allows no styles of an element's own. */
+const drawn = ({ source, width, height, alt }: PrintPicture): string =>
+  `<img class="pic" src="${escaped(source)}" width="${Math.round(width * POINT)}" height="${Math.round(height * POINT)}" alt="${escaped(alt)}">`
 
 const BREAKS: Readonly<Record<string, string>> = { '\v': '<br>', '\f': '<span class="page-break"></span>' }
 

@@ -1,7 +1,7 @@
 /** Runs of text as pieces of a printed line. */
 import type { CharFormat } from '../../../../../shared/docx/model.ts'
 import type { Run } from '../../../../../shared/text/state.ts'
-import type { PrintPiece } from './sheet.ts'
+import type { PictureOf, PrintPicture, PrintPiece } from './sheet.ts'
 
 /** Controls that would turn the reading order or lie in the line unseen, and objects that are no text. */
 const SPECIAL = /[\uFFFC\u200B\u200E\u200F\u061C\u2060\uFEFF\u202A-\u202E\u2066-\u2069\u00AD]/
@@ -17,11 +17,16 @@ const NAMES: Readonly<Record<string, string>> = {
 const nameOf = (ch: string): string => NAMES[ch] ?? `direction mark U+${ch.charCodeAt(0).toString(16).toUpperCase()}`
 
 /** The same look for a whole stretch; what is no text gets a box that names it. */
-export function* cut(text: string, look: Omit<PrintPiece, 'text'>, object?: string): Generator<PrintPiece> {
+export function* cut(
+  text: string,
+  look: Omit<PrintPiece, 'text'>,
+  object?: string,
+  picture?: PrintPicture,
+): Generator<PrintPiece> {
   let rest = text
   for (let at = rest.search(SPECIAL); at >= 0; at = rest.search(SPECIAL)) {
     if (at > 0) yield { ...look, text: rest.slice(0, at) }
-    yield { ...look, text: object ?? nameOf(rest[at]!), boxed: true }
+    yield { ...look, text: object ?? nameOf(rest[at]!), boxed: true, ...(picture && { picture }) }
     rest = rest.slice(at + 1)
   }
   if (rest !== '') yield { ...look, text: rest }
@@ -45,5 +50,5 @@ export const formatIn = (format: CharFormat): Pick<PrintPiece, 'format'> =>
   Object.keys(format).length > 0 ? { format } : {}
 
 /** As it reads with everything accepted: no change is marked. */
-export const plainPieces = (runs: readonly Run[]): PrintPiece[] =>
-  joined(runs.flatMap(({ text, state }) => [...cut(text, formatIn(state.format), state.object)]))
+export const plainPieces = (runs: readonly Run[], pictureOf: PictureOf): PrintPiece[] =>
+  joined(runs.flatMap((run) => [...cut(run.text, formatIn(run.state.format), run.state.object, pictureOf(run))]))

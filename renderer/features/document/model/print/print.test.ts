@@ -14,6 +14,7 @@ import { contract, desk as deskOf } from '../../../../../test/kit/desk.ts'
 import { two, word } from '../../../../../test/kit/two-people.ts'
 import { opening } from './page.ts'
 import { type Order, pagesOf } from './pages.ts'
+import { piece } from './paragraph.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 const hashOf = (model: TextModel) => sha256(turnBytes(turnText(model)))
@@ -34,6 +35,7 @@ const printed = (model: TextModel, more: Partial<Order> = {}) =>
     {
       sha256,
       dateOf: (at) => new Date(at).toISOString().slice(0, 10),
+      pictureOf: () => undefined,
       agreedLine: ({ words }) => `Agreed by ${words.map(({ record }) => record.by.name).join(' and ')}`,
       report: () => {},
     },
@@ -197,5 +199,20 @@ describe('clean text on paper', () => {
     expect(text(body)).toContain('1 change still open, each taken as accepted here: 1 by Vantaloft.')
     decide(ann, changesOf(ann), 'accept')
     expect(text((await printed(ann, { kind: 'clean' })).body)).toContain('Nothing is proposed in this text.')
+  })
+})
+
+describe('a picture on paper', () => {
+  const picture = { source: 'data:image/png;base64,AA', width: 72, height: 36, alt: 'The "seal" <of> Ann' }
+  test('stands in its size, an inch wide, under its own name, and its name cannot become markup', () => {
+    expect(piece({ text: 'image', boxed: true, picture })).toBe(
+      '<img class="pic" src="data:image/png;base64,AA" width="96" height="48" alt="The &quot;seal&quot; &lt;of&gt; Ann">',
+    )
+  })
+  test('that Bob strikes is struck under his side, and one that cannot be shown is named', () => {
+    expect(piece({ text: 'image', boxed: true, picture, del: 'them' })).toMatch(
+      /^<del class="them"><img [^>]*><\/del>$/,
+    )
+    expect(piece({ text: 'image: seal', boxed: true })).toBe('<span class="box">image: seal</span>')
   })
 })

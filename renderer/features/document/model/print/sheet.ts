@@ -1,6 +1,7 @@
 /** What is printed, as plain data: paragraphs with their changes, and what stands around them on every page. */
 import type { CellPlace, CharFormat, ParagraphProps } from '../../../../../shared/docx/model.ts'
 import type { Side } from '../../../../../shared/text/pieces.ts'
+import type { Run } from '../../../../../shared/text/state.ts'
 
 export type Kind = 'redline' | 'clean' | 'sides'
 
@@ -8,6 +9,17 @@ export type Paper = 'A4' | 'Letter'
 
 /** Whose a change is; `any`: of two texts compared nobody is asked who made the difference. */
 export type Whose = Side | 'any'
+
+/** A picture ready to be printed: `data:` all of it, since pages fetch nothing. Lengths are points. */
+export interface PrintPicture {
+  readonly source: string
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+}
+
+/** The picture an object of the text is printed as; undefined where it stays a box. */
+export type PictureOf = (run: Run) => PrintPicture | undefined
 
 /** A stretch of text that looks the same throughout. */
 export interface PrintPiece {
@@ -23,6 +35,8 @@ export interface PrintPiece {
   readonly conflict?: true
   /** Stands in the line and is no text: shown in a box. */
   readonly boxed?: true
+  /** What is shown in place of the box. */
+  readonly picture?: PrintPicture
 }
 
 /** What the margin says about a paragraph. */
