@@ -35,6 +35,14 @@ export function readPdf(folder: string, name: string, bytes: Uint8Array): ReadPd
 export const imagesIn = ({ file }: ReadPdf): string[] =>
   (poppler('pdfimages', ['-list', file]) ?? '').split('\n').filter((line) => /\b(image|smask)\b/.test(line))
 
+/** The fonts in it, by name. */
+export const fontsIn = ({ file }: ReadPdf): string[] =>
+  (poppler('pdffonts', [file]) ?? '')
+    .split('\n')
+    .slice(2)
+    .map((line) => line.split(' ')[0]!)
+    .filter(Boolean)
+
 function poppler(tool: string, args: readonly string[]): string | undefined {
   try {
     return execFileSync(tool, args, { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 })

@@ -9,22 +9,10 @@ import latinExtItalic from '@fontsource-variable/source-serif-4/files/source-ser
 import latinExt from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-opsz-normal.woff2?url'
 import latinItalic from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-italic.woff2?url'
 import latin from '@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2?url'
+import { type Face, RANGES } from '../faces/face.ts'
+import { shippedIn } from '../faces/shipped.ts'
 
-interface Face {
-  readonly family: 'Parley Serif' | 'Parley Sans'
-  readonly italic?: true
-  readonly file: string
-  readonly range: keyof typeof RANGES
-}
-
-const RANGES = {
-  latin: { css: 'U+0000-00FF,U+0131,U+0152-0153,U+02BB-02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212', has: /./ },
-  latinExt: { css: 'U+0100-02BA,U+1D00-1EFF,U+20A0-20C0,U+2113', has: /[\u0100-\u02BA\u1D00-\u1EFF\u20A0-\u20C0]/ },
-  greek: { css: 'U+0370-03FF', has: /[\u0370-\u03FF]/ },
-  cyrillic: { css: 'U+0400-045F,U+0490-0491,U+2116', has: /[\u0400-\u0491\u2116]/ },
-} as const
-
-const FACES: readonly Face[] = [
+const OURS: readonly (Pick<Face, 'family' | 'file' | 'range'> & { readonly italic?: true })[] = [
   { family: 'Parley Serif', file: latin, range: 'latin' },
   { family: 'Parley Serif', file: latinItalic, range: 'latin', italic: true },
   { family: 'Parley Serif', file: latinExt, range: 'latinExt' },
@@ -37,16 +25,24 @@ const FACES: readonly Face[] = [
   { family: 'Parley Sans', file: sansExt, range: 'latinExt' },
 ]
 
-/** As rules of a style sheet: within them where the pages go elsewhere, by address where this window prints. */
-export async function facesFor(text: string, within: boolean): Promise<string> {
+/** One file has every weight. */
+const FACES: readonly Face[] = OURS.map((face) => ({ weight: '200 900', italic: false, ...face }))
+
+/**
+ * As rules of a style sheet: within them where the pages go elsewhere, by address where this window prints. `families`:
+ * beside our own those that may stand in for the font of the contract.
+ */
+export async function facesFor(text: string, families: ReadonlySet<string>, within: boolean): Promise<string> {
   const italic = text.includes('<em>')
-  const wanted = FACES.filter((face) => RANGES[face.range].has.test(text) && (italic || !face.italic))
+  const wanted = [...FACES, ...shippedIn(families)].filter(
+    (face) => RANGES[face.range].has.test(text) && (italic || !face.italic),
+  )
   const rules = await Promise.all(
-    wanted.map(async ({ family, italic: slanted, file, range }) => {
+    wanted.map(async ({ family, weight, italic: slanted, file, range }) => {
       const address = new URL(file, self.location.href).href
       const source = within ? await dataOf(address) : address
       const style = slanted ? 'italic' : 'normal'
-      return `@font-face{font-family:"${family}";font-style:${style};font-weight:200 900;font-display:swap;src:url("${source}") format("woff2");unicode-range:${RANGES[range].css}}`
+      return `@font-face{font-family:"${family}";font-style:${style};font-weight:${weight};font-display:swap;src:url("${source}") format("woff2");unicode-range:${RANGES[range].css}}`
     }),
   )
   return rules.join('\n')

@@ -10,6 +10,7 @@ import { facesFor } from './faces.ts'
 import type { PrintJob, PrintReply, Progress } from './jobs.ts'
 import { picturesFor } from './pictures.ts'
 import css from './print.css?raw'
+import { typefaceOf } from './typeface.ts'
 
 declare const self: DedicatedWorkerGlobalScope
 
@@ -34,10 +35,12 @@ async function markupOf({ update, me, to, file, ...order }: PrintJob): Promise<U
     pictureOf: await picturesFor(model, file),
     report: reported(),
   })
+  const { rule, standIns } = typefaceOf(model.roots.origin()?.looks)
   const within = to === 'pdf'
+  const sheet = { css: css + rule, faces: await facesFor(body, standIns, within) }
   const dress = within
-    ? { css, faces: await facesFor(body, true), nonce: crypto.randomUUID(), fontSource: 'data:' }
-    : { css, faces: await facesFor(body, false), nonce: to.nonce, fontSource: "'self'" }
+    ? { ...sheet, nonce: crypto.randomUUID(), fontSource: 'data:' }
+    : { ...sheet, nonce: to.nonce, fontSource: "'self'" }
   return new TextEncoder().encode(opening(head, dress, indents) + body + CLOSING)
 }
 

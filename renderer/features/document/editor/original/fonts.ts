@@ -76,4 +76,7 @@ export const fontStack = (name: string): string => {
   return [...[name, ...like].map((n) => `"${n}"`), kind].join(',')
 }
 
+/** The families that may stand in for a font. */
+export const standInsFor = (name: string): readonly string[] => known(name).like
+
 export const lineOf = (name: unknown): number => (typeof name === 'string' ? known(name).line : 1.17)

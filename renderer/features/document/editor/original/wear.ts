@@ -1,8 +1,10 @@
 /** Puts a document's stylesheet on the page, and takes it off again. */
 import type { DocumentLooks } from '../../../../../shared/docx/looks.ts'
+import { showFaces } from '../../faces/show.ts'
 import type { Painter } from '../pictures/painter.ts'
 import { showMargins } from './margins.ts'
 import { sheetOf } from './sheet.ts'
+import { standInsIn } from './stand-ins.ts'
 import './original.css'
 
 const KEY = 'parley-page'
@@ -28,6 +30,7 @@ export function wear(
   marginsInText: boolean,
   painter: Painter | undefined,
 ): Worn {
+  showFaces(standInsIn(looks))
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(sheetOf(looks))
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
