@@ -72,6 +72,10 @@ export interface Picture {
   readonly crop?: readonly [number, number, number, number]
   /** What it shows, in the words of whoever put it there. */
   readonly alt?: string
+  /** Anchored to its place, not standing in it: where across the page. */
+  readonly side?: 'left' | 'center' | 'right'
+  /** Text flows round it. */
+  readonly flows?: true
 }
 
 export interface InlineObject {

@@ -50,6 +50,16 @@ describe('a picture in the line', () => {
       '<w:pict><v:shape alt="Seal" style="width:72pt;margin-left:5pt;height:0.5in"><v:imagedata r:id="rId9"/></v:shape></w:pict>'
     expect((await imagesOf(shape))[0]?.picture).toEqual({ part: PART, width: 1440, height: 720, alt: 'Seal' })
   })
+  test.each([
+    ['at the right, with text round it', '<wp:align>right</wp:align>', 'Square', { side: 'right', flows: true }],
+    ['in the middle, with text above and below', '<wp:align>center</wp:align>', 'TopAndBottom', { side: 'center' }],
+    ['five inches from the left', '<wp:posOffset>4572000</wp:posOffset>', 'Tight', { side: 'right', flows: true }],
+    ['where the text begins, behind it', '<wp:posOffset>0</wp:posOffset>', 'None', { side: 'left' }],
+  ])('anchored %s', async (_, position, wrap, side) => {
+    const anchor = inline(blip('rId9')).replaceAll('wp:inline', 'wp:anchor')
+    const placed = `<wp:positionH relativeFrom="column">${position}</wp:positionH><wp:wrap${wrap}/><wp:docPr`
+    expect((await imagesOf(anchor.replace('<wp:docPr', placed)))[0]?.picture).toEqual({ ...picture, ...side })
+  })
   test('drawn once anew and once for older programs it is one', async () => {
     const both = `<mc:AlternateContent><mc:Choice>${inline(blip('rId9'))}</mc:Choice><mc:Fallback><w:pict><v:shape style="width:9pt;height:9pt"><v:imagedata r:id="rId9"/></v:shape></w:pict></mc:Fallback></mc:AlternateContent>`
     expect((await imagesOf(both)).map((o) => o.picture)).toEqual([picture])

@@ -35,6 +35,7 @@ describe('what another program wrote of a picture counts only if it is one', () 
     ['half a crop', { ...seal, crop: [1, 2] }],
     ['a crop of all there is', { ...seal, crop: [60_000, 0, 60_000, 0] }],
     ['a crop below nothing', { ...seal, crop: [-1, 0, 0, 0] }],
+    ['a side of its own making', { ...seal, side: 'right;}' }],
     ['a name that is none', { ...seal, alt: { toString: 'no' } }],
   ])('%s', (_, said) => {
     expect(isPicture(said)).toBe(false)

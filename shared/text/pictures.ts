@@ -9,11 +9,12 @@ export type PicturePlaces = ReadonlyMap<number, Picture | undefined>
 const NONE: PicturePlaces = new Map()
 const LONGEST = 31_680
 const MOST = 100_000
+const SIDES: ReadonlySet<unknown> = new Set(['left', 'center', 'right'])
 
 /** A shared document may have been written by anybody's program: what is no picture is none. */
 export const isPicture = (value: unknown): value is Picture => {
   if (typeof value !== 'object' || value === null) return false
-  const { part, width, height, crop, alt } = value as Readonly<Record<string, unknown>>
+  const { part, width, height, crop, alt, side, flows } = value as Readonly<Record<string, unknown>>
   const isLong = (n: unknown) => typeof n === 'number' && n >= 1 && n <= LONGEST
   const isCrop = Array.isArray(crop) && crop.length === 4 && crop.every((n) => typeof n === 'number' && n >= 0)
   return (
@@ -21,7 +22,9 @@ export const isPicture = (value: unknown): value is Picture => {
     isLong(width) &&
     isLong(height) &&
     (crop === undefined || (isCrop && crop[0] + crop[2] <= MOST && crop[1] + crop[3] <= MOST)) &&
-    (alt === undefined || typeof alt === 'string')
+    (alt === undefined || typeof alt === 'string') &&
+    (side === undefined || SIDES.has(side)) &&
+    (flows === undefined || flows === true)
   )
 }
 

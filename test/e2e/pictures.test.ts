@@ -46,6 +46,25 @@ describe('Ann opens a contract with a logo in its header and a seal in its text'
     const said = 'image: Plan (60,000 × 60,000 pixels, too many to be shown)'
     await editor(ann.page).locator('.token', { hasText: said }).waitFor()
   })
+  test('the stamp anchored at the right stands there, and the clause flows round it', async () => {
+    await picture('Stamp').locator('canvas').waitFor()
+    const [inset, beside] = await picture('Stamp').evaluate((frame) => {
+      const words = document.createRange()
+      words.selectNodeContents(frame.closest('p')!)
+      const at = frame.getBoundingClientRect()
+      const { paddingRight, borderRightWidth } = getComputedStyle(frame.closest('p')!)
+      const edge =
+        frame.closest('p')!.getBoundingClientRect().right -
+        Number.parseFloat(paddingRight) -
+        Number.parseFloat(borderRightWidth)
+      const lines = [...words.getClientRects()].filter(
+        (line) => line.width > 100 && line.top < at.bottom && line.bottom > at.top && line.right <= at.left,
+      )
+      return [Math.round(edge - at.right), lines.length] as const
+    })
+    expect(inset).toBe(0)
+    expect(beside).toBeGreaterThan(1)
+  })
   test('in the clean text and in the original as well', async () => {
     for (const view of ['Clean', 'Original', 'Redline']) {
       await ann.page.getByText(view, { exact: true }).click()
@@ -102,10 +121,13 @@ test('after a restart it opens with its pictures', async () => {
   expect(await painted('Kestrelmoor seal')).toMatchObject({ colour: [...BLUE], size: [96, 96] })
 })
 
-test('a PDF shows the seal an inch wide and high, and names the picture that cannot be shown', async (ctx) => {
+test('a PDF shows seal and stamp as large as the file says, and names the picture that cannot be shown', async (ctx) => {
   const pdf = readPdf(ann.profile, 'out.pdf', await exportWord(ann.page, /^PDF of the redline/, /With your draft/))
   if (!pdf) return ctx.skip()
-  // Its 192 pixels at 192 dots to the inch.
-  expect(imagesIn(pdf)).toEqual([expect.stringMatching(/ image +192 +192 .* 192 +192 /)])
+  // Their pixels, at 192 dots to the inch.
+  expect(imagesIn(pdf)).toEqual([
+    expect.stringMatching(/ image +192 +192 .* 192 +192 /),
+    expect.stringMatching(/ image +144 +144 .* 192 +192 /),
+  ])
   expect(pdf.pages.join(' ').replace(/\s+/g, ' ')).toContain('image: Plan')
 })

@@ -1,6 +1,18 @@
 /** A contract with its sender's logo in the header and in the text, and pictures made for tests. */
 import { crc32, deflateSync } from 'node:zlib'
-import { DeletedTextRun, Document, Header, ImageRun, Packer, Paragraph, TextRun } from 'docx'
+import {
+  DeletedTextRun,
+  Document,
+  Header,
+  HorizontalPositionAlign,
+  HorizontalPositionRelativeFrom,
+  ImageRun,
+  Packer,
+  Paragraph,
+  TextRun,
+  TextWrappingType,
+  VerticalPositionRelativeFrom,
+} from 'docx'
 
 /** A PNG of one colour. */
 export function png(width: number, height: number, [red, green, blue]: readonly [number, number, number]): Uint8Array {
@@ -30,6 +42,7 @@ function chunk(name: string, data: Uint8Array): Buffer {
 }
 
 export const RED = [200, 16, 46] as const
+const GREEN = [0, 128, 80] as const
 export const BLUE = [0, 72, 186] as const
 
 const image = (data: Uint8Array, width: number, height: number, alt: string) =>
@@ -40,11 +53,25 @@ const image = (data: Uint8Array, width: number, height: number, alt: string) =>
     altText: { name: alt, title: alt, description: alt },
   })
 
+/** At the right of the text, which flows round it. */
+const stamp = () =>
+  new ImageRun({
+    type: 'png',
+    data: png(144, 144, GREEN),
+    transformation: { width: 72, height: 72 },
+    altText: { name: 'Stamp', title: 'Stamp', description: 'Stamp' },
+    floating: {
+      horizontalPosition: { relative: HorizontalPositionRelativeFrom.MARGIN, align: HorizontalPositionAlign.RIGHT },
+      verticalPosition: { relative: VerticalPositionRelativeFrom.PARAGRAPH, offset: 0 },
+      wrap: { type: TextWrappingType.SQUARE },
+    },
+  })
+
 const bob = { author: 'Bob Lee', date: '2026-11-02T09:30:00Z' }
 
 /**
  * In the header a red logo of 160 by 40 pixels of the page, in the text a blue seal of 96 by 96, a plan that claims
- * 60,000 pixels each way, and a sentence with a tracked change.
+ * 60,000 pixels each way, a sentence with a tracked change, and a stamp at the right of the first clause.
  */
 export async function contractWithPictures(paragraphs = 3): Promise<Uint8Array> {
   const doc = new Document({
@@ -75,7 +102,13 @@ export async function contractWithPictures(paragraphs = 3): Promise<Uint8Array> 
           }),
           ...Array.from(
             { length: paragraphs },
-            (_, n) => new Paragraph(`Clause ${n + 1}. ${'The parties agree. '.repeat(12)}`),
+            (_, n) =>
+              new Paragraph({
+                children: [
+                  ...(n === 0 ? [stamp()] : []),
+                  new TextRun(`Clause ${n + 1}. ${'The parties agree. '.repeat(12)}`),
+                ],
+              }),
           ),
         ],
       },

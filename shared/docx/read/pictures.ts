@@ -2,7 +2,7 @@
 import type { InlineObject, Picture } from '../model.ts'
 import type { DocxPackage } from '../package.ts'
 import { resolveTarget } from '../relations.ts'
-import { attribute, child, walk, wholeNumber, type XmlElement } from '../xml/tree.ts'
+import { attribute, child, elements, lookUp, textOf, walk, wholeNumber, type XmlElement } from '../xml/tree.ts'
 import { measure } from './indent.ts'
 import type { ReadObject } from './item.ts'
 import { between, LONGEST } from './looks/values.ts'
@@ -25,9 +25,17 @@ export const drawnPicture = (element: XmlElement): DrawnPicture | undefined => {
   const frame = all.find((e) => e.name === 'wp:inline' || e.name === 'wp:anchor')
   const found = frame === undefined ? inShape(all) : inFrame(frame)
   if (found?.relation === undefined || !found.width || !found.height) return undefined
-  const { relation, width, height, crop } = found
+  const { relation, width, height, crop, side, flows } = found
   const alt = found.alt?.replace(/\s+/g, ' ').trim().slice(0, LONGEST_ALT)
-  return { relation, width, height, ...(crop && { crop }), ...(alt && { alt }) }
+  return {
+    relation,
+    width,
+    height,
+    ...(crop && { crop }),
+    ...(alt && { alt }),
+    ...(side && { side }),
+    ...(flows && { flows }),
+  }
 }
 
 interface Found {
@@ -36,6 +44,8 @@ interface Found {
   readonly height: number | undefined
   readonly crop?: Picture['crop']
   readonly alt: string | undefined
+  readonly side?: Picture['side']
+  readonly flows?: Picture['flows']
 }
 
 const inFrame = (frame: XmlElement): Found | undefined => {
@@ -46,14 +56,44 @@ const inFrame = (frame: XmlElement): Found | undefined => {
   const long = (name: string) => between((wholeNumber(attribute(extent, name)) ?? 0) / EMU, 0, LONGEST)
   const about = child(frame, 'wp:docPr')
   const crop = cropOf(child(fill, 'a:srcRect'))
+  const width = long('cx')
   return {
     relation: attribute(child(fill, 'a:blip'), 'r:embed'),
-    width: long('cx'),
+    width,
     height: long('cy'),
     ...(crop && { crop }),
     alt: attribute(about, 'descr') || attribute(about, 'title'),
+    ...(frame.name === 'wp:anchor' && anchored(frame, width ?? 0)),
   }
 }
+
+const ROUND = new Set(['wp:wrapSquare', 'wp:wrapTight', 'wp:wrapThrough'])
+const SIDES: Readonly<Record<string, Picture['side']>> = {
+  left: 'left',
+  inside: 'left',
+  center: 'center',
+  right: 'right',
+  outside: 'right',
+}
+
+/** The middle of a page, and of the text on it, in twentieths of a point: near enough to say left or right. */
+const MIDDLE_OF_PAGE = 6000
+const MIDDLE_OF_TEXT = 4500
+
+const anchored = (anchor: XmlElement, width: number): Pick<Picture, 'side' | 'flows'> => {
+  const position = child(anchor, 'wp:positionH')
+  const side = lookUp(SIDES, textIn(child(position, 'wp:align'))) ?? sideAt(position, width)
+  const flows = side !== 'center' && elements(anchor).some((e) => ROUND.has(e.name))
+  return { side, ...(flows && { flows }) }
+}
+
+const sideAt = (position: XmlElement | undefined, width: number): 'left' | 'right' => {
+  const offset = (wholeNumber(textIn(child(position, 'wp:posOffset'))) ?? 0) / EMU
+  const middle = attribute(position, 'relativeFrom') === 'page' ? MIDDLE_OF_PAGE : MIDDLE_OF_TEXT
+  return offset + width / 2 > middle ? 'right' : 'left'
+}
+
+const textIn = (element: XmlElement | undefined): string => (element === undefined ? '' : textOf(element).trim())
 
 const cropOf = (rect: XmlElement | undefined): Picture['crop'] => {
   const side = (name: string) => between(wholeNumber(attribute(rect, name)) ?? 0, 0, 99_000)!

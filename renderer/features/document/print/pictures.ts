@@ -24,14 +24,20 @@ export async function picturesFor(model: TextModel, file: Uint8Array | undefined
   let left = MOST_BYTES
   for (const [at, picture] of places) {
     if (!picture) continue
-    const { alt = 'image', ...drawn } = picture
+    const { alt = 'image', side, flows, ...drawn } = picture
     const key = JSON.stringify(drawn)
     if (!known.has(key)) known.set(key, await encoded(picture, find(picture.part)))
     const blob = known.get(key)
     if (!blob || blob.size > left) continue
     left -= blob.size
     const source = new FileReaderSync().readAsDataURL(blob)
-    made.set(at, { source, width: picture.width / 20, height: picture.height / 20, alt })
+    made.set(at, {
+      source,
+      width: picture.width / 20,
+      height: picture.height / 20,
+      alt,
+      ...(flows && side && side !== 'center' && { flows: side }),
+    })
   }
   return ({ client, clock }) => (client === base?.client ? made.get(clock - base.clock) : undefined)
 }

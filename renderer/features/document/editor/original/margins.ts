@@ -1,11 +1,11 @@
 /** The file's header and footer at the ends of the paper, as they look in it. What they say can be changed behind the text. */
 import type { DocumentLooks, MarginText } from '../../../../../shared/docx/looks.ts'
-import type { Picture } from '../../../../../shared/docx/model.ts'
 import { isPicture } from '../../../../../shared/text/pictures.ts'
 import { type Frame, frameOf } from '../pictures/frame.ts'
 import type { Painter } from '../pictures/painter.ts'
+import { type FrameMaker, rowsOf } from './margin-rows.ts'
 import { MOST } from './sheet.ts'
-import { bounded, list } from './values.ts'
+import { list } from './values.ts'
 
 const MOST_LINES = 20
 
@@ -39,9 +39,6 @@ export function showMargins(
   }
 }
 
-/** What stands in a line for a picture; nothing for one that cannot be. */
-type FrameMaker = (picture: Picture | undefined) => HTMLElement | ''
-
 function drawn(
   { kind, lines }: MarginText,
   styles: readonly string[],
@@ -58,23 +55,6 @@ function drawn(
     ? `${name} as in the file. Its words can be changed at the end of the text.`
     : `${name}, kept from the file`
   box.append(told)
-  for (const line of list(lines, MOST_LINES)) {
-    const row = document.createElement('div')
-    const look = bounded(line?.look, 1, MOST.looks)
-    const align = line?.align === 'center' || line?.align === 'right' ? line.align : ''
-    row.className = `para s${styles.indexOf(line?.style ?? '') + 1} ${look ? `m${look - 1}` : ''} ${align}`
-    const pictures = list(line?.pictures, MOST_LINES).values()
-    // Tabs of a header lead to its middle and its right end.
-    for (const part of String(line?.text ?? '')
-      .slice(0, 400)
-      .split('\t')) {
-      const piece = document.createElement('span')
-      piece.append(
-        ...part.split(/(\uFFFC)/).map((words) => (words === '\uFFFC' ? frame(pictures.next().value) : words)),
-      )
-      row.append(piece)
-    }
-    box.append(row)
-  }
+  for (const line of list(lines, MOST_LINES)) box.append(...rowsOf(line, styles, frame))
   return box
 }

@@ -22,8 +22,8 @@ export function fill(
   label: string,
   before?: HTMLElement,
 ): void {
-  const { width, height, alt } = picture
-  element.className = 'picture'
+  const { width, height, alt, side, flows } = picture
+  element.className = flows && side ? `picture ${side}` : 'picture'
   element.setAttribute('role', 'img')
   element.setAttribute('aria-label', alt ?? label)
   element.style.setProperty('--w', `${Math.round(width)}`)

@@ -72,8 +72,8 @@ const boxOf = (text: string): string => `<span class="box">${escaped(text)}</spa
 const POINT = 96 / 72
 
 /** Its size in attributes: the page allows no styles of an element's own. */
-const drawn = ({ source, width, height, alt }: PrintPicture): string =>
-  `<img class="pic" src="${escaped(source)}" width="${Math.round(width * POINT)}" height="${Math.round(height * POINT)}" alt="${escaped(alt)}">`
+const drawn = ({ source, width, height, alt, flows }: PrintPicture): string =>
+  `<img class="${flows ? `pic ${flows}` : 'pic'}" src="${escaped(source)}" width="${Math.round(width * POINT)}" height="${Math.round(height * POINT)}" alt="${escaped(alt)}">`
 
 const BREAKS: Readonly<Record<string, string>> = { '\v': '<br>', '\f': '<span class="page-break"></span>' }
 

@@ -16,6 +16,8 @@ export interface PrintPicture {
   readonly width: number
   readonly height: number
   readonly alt: string
+  /** Text flows round it. */
+  readonly flows?: 'left' | 'right'
 }
 
 /** The picture an object of the text is printed as; undefined where it stays a box. */
