@@ -108,6 +108,16 @@ export interface PageLook {
   readonly columns: number
 }
 
+/** A page or a section of the file begins at a paragraph. */
+export interface PageBreak {
+  /** Offset of the paragraph's mark. */
+  readonly end: number
+  /** Its number, where a page begins, counted from the first. */
+  readonly page?: number
+  /** Where a section begins that is on other paper or in other columns. */
+  readonly paper?: Pick<PageLook, 'width' | 'height' | 'columns'>
+}
+
 /** How the number before a paragraph looks, where it differs from the paragraph's text. By list, then level. */
 export type NumberLooks = Readonly<Record<string, readonly (TextLook | null)[]>>
 
@@ -141,6 +151,8 @@ export interface DocumentLooks {
   /** Distance of the stops a tab goes to where none are set. */
   readonly tab: number
   readonly margins: readonly MarginText[]
+  /** In the order of the text. */
+  readonly breaks?: readonly PageBreak[]
   /** The text and the margins say where the pictures are. Of a file imported before they did, the package has to be asked. */
   readonly pictured?: true
 }

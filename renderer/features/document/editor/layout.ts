@@ -7,7 +7,7 @@ import { at, type Block, drawBlocks, numbered } from './blocks.ts'
 import { type Changed, changedIn, note, type Seen } from './changed.ts'
 import type { Drawing } from './nodes.ts'
 import { schema } from './schema.ts'
-import { type Section, sectionsOf } from './sections.ts'
+import { type BeginsAfter, type Section, sectionsOf } from './sections.ts'
 
 export type { Block } from './blocks.ts'
 
@@ -55,7 +55,7 @@ export function extend(ground: Ground, before: Layout, enough: (blocks: number) 
   if (drawn.length === 0) return before
   const count = before.count ?? countedUpTo(ground, before.blocks)
   const fresh = drawn.map((block) => numbered(block, count(block.props)))
-  const sections = [...before.sections, ...sectionsOf(fresh, undefined)]
+  const sections = [...before.sections, ...sectionsOf(fresh, undefined, breaksOf(ground), before.blocks.at(-1))]
   return { ...whole(model, before, [...before.blocks, ...fresh], sections), count }
 }
 
@@ -81,13 +81,26 @@ export function update(ground: Ground, before: Layout): Layout {
   const joined = [...old.slice(0, a), ...drawn, ...behind]
   const recount = !sameNumbering(window, drawn)
   const blocks = recount ? renumber(ground, joined) : joined
-  const sections = recount || shift !== 0 ? sectionsOf(blocks, before.sections) : within(before.sections, a, b, blocks)
+  const begins = breaksOf(ground)
+  const sections =
+    recount || shift !== 0 ? sectionsOf(blocks, before.sections, begins) : within(before.sections, a, b, blocks, begins)
   return whole(model, before, blocks, sections, change)
 }
 
+/** A file without breaks asks nothing of any block. */
+const breaksOf = ({ model, original }: Ground): BeginsAfter | undefined =>
+  original?.hasBreaks ? ({ last }) => original.beginsAfter(model, last) : undefined
+
 /** The sections, those that hold blocks a to b drawn anew. No block came or went behind them. */
-function within(sections: readonly Section[], a: number, b: number, blocks: readonly Block[]): Section[] {
+function within(
+  sections: readonly Section[],
+  a: number,
+  b: number,
+  blocks: readonly Block[],
+  begins: BeginsAfter | undefined,
+): Section[] {
   const out: Section[] = []
+  const anew = (to: number) => sectionsOf(blocks.slice(from, to), touched, begins, blocks[from - 1])
   const grown = blocks.length - sections.reduce((n, s) => n + s.blocks.length, 0)
   let start = 0
   let touched: Section[] = []
@@ -95,7 +108,7 @@ function within(sections: readonly Section[], a: number, b: number, blocks: read
   for (const section of sections) {
     const end = start + section.blocks.length
     if (end <= a || start > b) {
-      if (touched.length > 0) out.push(...sectionsOf(blocks.slice(from, start + grown), touched))
+      if (touched.length > 0) out.push(...anew(start + grown))
       touched = []
       out.push(section)
     } else {
@@ -104,7 +117,7 @@ function within(sections: readonly Section[], a: number, b: number, blocks: read
     }
     start = end
   }
-  if (touched.length > 0) out.push(...sectionsOf(blocks.slice(from, start + grown), touched))
+  if (touched.length > 0) out.push(...anew(start + grown))
   return out
 }
 

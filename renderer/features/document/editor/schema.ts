@@ -45,12 +45,12 @@ export const schema = new Schema({
     doc: { content: 'section*' },
     section: {
       content: '(paragraph|table)*',
-      /** A note, a header, a text box: what it is, "Footnote 3". */
-      attrs: { apart: { default: '' } },
-      toDOM: ({ attrs: { apart } }) =>
+      /** A note, a header, a text box: what it is, "Footnote 3". What of the file begins with it: "Page 3". */
+      attrs: { apart: { default: '' }, begins: { default: '' } },
+      toDOM: ({ attrs: { apart, begins } }) =>
         apart
           ? ['section', { class: 'sec apart', 'data-apart': apart as string, 'aria-label': apart as string }, 0]
-          : ['section', { class: 'sec' }, 0],
+          : ['section', { class: 'sec', ...(begins ? { 'data-begins': begins as string } : {}) }, 0],
     },
     table: {
       content: 'row*',

@@ -9,40 +9,57 @@ export interface Section {
   readonly node: Node
 }
 
+/** What of the file begins behind a block: "Page 3"; '' for nothing. */
+export type BeginsAfter = (block: Block) => string
+
 const SECTION = 50
 const LONGEST = 150
 
 /**
- * Groups blocks into sections of about fifty, at the beginning of a clause where one is near. A table is never cut.
- * With `before`, the sections these blocks were in: one once begun keeps its first block.
+ * Groups blocks into sections of about fifty, at the beginning of a clause or of a page of the file where one is near. A table is never cut.
+ * With `before`, the sections these blocks were in: one once begun keeps its first block. `previous`: the block before.
  */
-export function sectionsOf(blocks: readonly Block[], before: readonly Section[] | undefined): Section[] {
+export function sectionsOf(
+  blocks: readonly Block[],
+  before: readonly Section[] | undefined,
+  beginsAfter: BeginsAfter = () => '',
+  previous?: Block,
+): Section[] {
   // The first section begins with whatever comes first: a paragraph split there does not make another section.
   const starts = new Set(before?.slice(1).map((s) => s.blocks[0]?.key))
   const old = new Map(before?.map((s) => [s.blocks[0]?.key, s]))
   const out: Section[] = []
   let open: Block[] = []
+  let opened = ''
   const close = () => {
-    if (open.length > 0) out.push(section(open, old.get(open[0]!.key)))
+    if (open.length > 0) out.push(section(open, opened, old.get(open[0]!.key)))
     open = []
   }
   blocks.forEach((block, i) => {
+    const last = blocks[i - 1] ?? previous
+    const said = last && !block.props.cell ? beginsAfter(last) : ''
     const table = block.props.cell?.table
     const within = table !== undefined && blocks[i - 1]?.props.cell?.table === table
     const heading = block.props.role === 'heading' && (block.props.level ?? 1) === 1
-    const begins = i > 0 && titleApart(blocks[i - 1]!.props, block.props) !== undefined
+    const begins = i > 0 && (said !== '' || titleApart(blocks[i - 1]!.props, block.props) !== undefined)
     const full = before
       ? starts.has(block.key) || open.length >= LONGEST
       : open.length >= SECTION || (open.length >= SECTION / 2 && heading)
     if (begins || (full && !within)) close()
+    if (open.length === 0) opened = said
     open.push(block)
   })
   close()
   return out
 }
 
-function section(blocks: readonly Block[], old: Section | undefined): Section {
-  if (old && old.blocks.length === blocks.length && old.blocks.every((b, i) => b.node === blocks[i]!.node))
+function section(blocks: readonly Block[], begins: string, old: Section | undefined): Section {
+  if (
+    old &&
+    old.node.attrs.begins === begins &&
+    old.blocks.length === blocks.length &&
+    old.blocks.every((b, i) => b.node === blocks[i]!.node)
+  )
     return old.blocks.every((b, i) => b === blocks[i]) ? old : { blocks, node: old.node }
   const children: Node[] = []
   for (let i = 0; i < blocks.length; ) {
@@ -54,7 +71,7 @@ function section(blocks: readonly Block[], old: Section | undefined): Section {
   }
   return {
     blocks,
-    node: schema.nodes.section.create({ apart: titleApart(undefined, blocks[0]!.props) ?? '' }, children),
+    node: schema.nodes.section.create({ apart: titleApart(undefined, blocks[0]!.props) ?? '', begins }, children),
   }
 }
 

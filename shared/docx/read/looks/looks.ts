@@ -5,6 +5,7 @@ import { child, type XmlElement } from '../../xml/tree.ts'
 import { type Block, first, nearest, outermost } from '../block.ts'
 import type { ParagraphReading } from '../item.ts'
 import type { PropertyContext } from '../properties.ts'
+import { BreakGatherer } from './breaks.ts'
 import { DirectGatherer } from './direct.ts'
 import { marginsOf } from './margins.ts'
 import { pageOf } from './page.ts'
@@ -20,6 +21,7 @@ export class LooksGatherer {
   readonly #styles: StyleLooks
   readonly #direct: DirectGatherer
   readonly #tables: TableGatherer
+  readonly #breaks = new BreakGatherer()
   #section: XmlElement | undefined
 
   constructor(opened: DocxPackage, styles: XmlElement | undefined, context: PropertyContext) {
@@ -36,7 +38,8 @@ export class LooksGatherer {
     const row = nearest(within, 'w:tr')
     const under = table && row ? this.#tables.under(table, rowOf(table, row)) : undefined
     this.#direct.paragraph(reading, under)
-    this.section(child(reading.element, 'w:pPr', 'w:sectPr'))
+    this.#breaks.paragraph(reading, table !== undefined)
+    this.#firstSection(child(reading.element, 'w:pPr', 'w:sectPr'))
   }
 
   /** A table within a cell is shown as paragraphs of that cell. */
@@ -44,12 +47,19 @@ export class LooksGatherer {
     if (outermost(block.parent, 'w:tbl') === undefined) this.#tables.table(block)
   }
 
+  /** The last section, which the body itself describes. */
+  section(sectPr: XmlElement): void {
+    this.#breaks.section(sectPr)
+    this.#firstSection(sectPr)
+  }
+
   /** The page is that of the first section. */
-  section(sectPr: XmlElement | undefined): void {
+  #firstSection(sectPr: XmlElement | undefined): void {
     this.#section ??= sectPr && { ...sectPr, children: [...sectPr.children] }
   }
 
   result(): DocumentLooks {
+    const breaks = this.#breaks.result()
     const settings = this.#opened.related(this.#opened.main, 'settings')?.root
     const stop = length(child(settings, 'w:defaultTabStop'), 'w:val', 60, 7200)
     const margins = marginsOf(this.#opened, this.#section, settings, this.#context, this.#direct)
@@ -62,6 +72,7 @@ export class LooksGatherer {
       page: pageOf(this.#section),
       tab: stop ?? 720,
       margins,
+      ...(breaks.length > 0 && { breaks }),
       pictured: true,
     }
   }

@@ -3,6 +3,7 @@ import type { DocumentLooks, ParagraphLook, StyleLook, TabStop } from '../../../
 import type { CellPlace, NumberingList, ParagraphProps } from '../../../../../shared/docx/model.ts'
 import type { TextModel } from '../../../../../shared/text/model.ts'
 import type { BaseRecord } from '../../../../../shared/text/records.ts'
+import { breaksIn } from './breaks.ts'
 import { isDark } from './contrast.ts'
 import { inBounds, indentOf } from './indent.ts'
 import { MOST } from './sheet.ts'
@@ -45,6 +46,7 @@ export class Original {
   readonly #clock: number
   readonly #marks = new Map<number, Own>()
   readonly #runs: readonly number[]
+  readonly #breaks: ReadonlyMap<number, string>
 
   constructor(looks: DocumentLooks, lists: readonly NumberingList[], base: Base | undefined) {
     this.looks = looks
@@ -61,6 +63,7 @@ export class Original {
       this.#marks.set(end, { text, paragraph, props })
     }
     this.#runs = looks.direct?.runs ?? []
+    this.#breaks = breaksIn(looks, base?.paragraphs ?? [])
   }
 
   /** What the paragraph wears whose mark stands last in a block. */
@@ -115,6 +118,16 @@ export class Original {
     const { width = 0, left = 0, right: margin = 0 } = this.looks.page ?? {}
     const end = width - left - margin - (bounded(right, 0, 15_840) ?? 0)
     return stops.some((stop) => stop.at > end)
+  }
+
+  get hasBreaks(): boolean {
+    return this.#breaks.size > 0
+  }
+
+  /** What of the file begins behind this paragraph: "Page 3"; '' for nothing. What is typed there stands behind it. */
+  beginsAfter(model: TextModel, paragraph: number): string {
+    const { client, clock } = model.story.paragraphs[paragraph]!
+    return (client === this.#client && this.#breaks.get(clock - this.#clock)) || ''
   }
 
   #ownOf(model: TextModel, last: number): Own | undefined {
