@@ -5,7 +5,7 @@ import type { ImportedDocument } from '../../shared/docx/model.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
 import { updateSince } from '../../shared/text/draft/publish.ts'
 import { TextModel } from '../../shared/text/model.ts'
-import { hasApart } from '../../shared/text/receive/apart.ts'
+import { outsideText } from '../../shared/text/receive/outside.ts'
 import { lookAt } from '../../shared/text/receive/receive.ts'
 import { asSentBack } from '../../shared/text/receive/unmarked/unmarked.ts'
 import { receive } from '../../shared/text/receive/write.ts'
@@ -40,17 +40,14 @@ export async function takeIn(
     return { ask: look.findings.answers.reduce((n, a) => n + a.ranges.length, 0) }
   const around = unmarked ? [] : outsideOf(original, bytes)
   if (isRefusal(around)) return around
-  // What is part of the text is compared with it, word for word.
-  const outside = [...(hasApart(model) ? around.filter(isNoText) : around), ...(unmarked ? [] : look.left)]
   const before = Y.encodeStateVector(doc)
   receive(model, look, { file: file.sha256, party })
+  const outside = [...outsideText(model, around), ...(unmarked ? [] : look.left)]
   const text = turnBytes(turnText(model))
   const hash = hex(await crypto.subtle.digest('SHA-256', new Uint8Array(text)))
   const number = writeTurn(model, { name: file.name, party, hash, file, ...(outside.length > 0 ? { outside } : {}) })
   return { update: updateSince(doc, before), text, turn: number }
 }
-
-const isNoText = ({ what }: OutsideChange): boolean => what === 'link' || what === 'picture'
 
 function outsideOf(original: Uint8Array, returned: Uint8Array): OutsideChange[] | Refusal {
   const a = readSurroundings(original)

@@ -234,6 +234,12 @@ export interface Attribution {
   readonly claimed?: number
 }
 
+/** A note that came since the import: the file's package does not have it. */
+export interface ExportNote {
+  readonly key: string
+  readonly kind: 'footnote' | 'endnote'
+}
+
 /** One stretch of a story, in order. Text that is in no version (withdrawn, rejected, accepted deletion) is left out. */
 export interface ExportRun {
   /** Never contains '\n', except the run that is exactly one '\n'. */
@@ -249,6 +255,10 @@ export interface ExportRun {
   /** For '\n' runs: properties, present when typed here or changed since import. */
   readonly props?: ParagraphProps
   readonly propsBy?: Attribution
+  /** At the mark of a new note, one U+FFFC: which note it is. */
+  readonly note?: ExportNote
+  /** The new note whose words these are. They stand behind all else. */
+  readonly within?: ExportNote
   /** Keys of comments that begin before this run, and of those that end behind it. */
   readonly opens?: readonly string[]
   readonly closes?: readonly string[]

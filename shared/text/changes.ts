@@ -33,6 +33,8 @@ export interface Change {
   readonly stranded: boolean
   /** Ids of the moves it is a half of: both halves are decided as one. */
   readonly moves: readonly string[]
+  /** Keys of the notes it brings, or some words of: mark and words are decided as one. */
+  readonly notes: readonly string[]
   /** A table row or column comes or goes with it. */
   readonly whole?: 'row' | 'column'
   readonly from: Place
@@ -52,6 +54,7 @@ interface Open {
   text: string
   conflict: boolean
   moves: Set<string>
+  notes: Set<string>
   whole: Whole | undefined
   last: IdRange
 }
@@ -84,7 +87,8 @@ export function changesOf(model: TextModel): Change[] {
   ): void => {
     // What another typed inside a change does not cut it in two.
     const within = (o: Open) => layers.some((l) => l.kind === 'ins' && !sameAuthor(l.author, o.layer.author))
-    const keyOfPart = (l: Layer) => `${keyOf(l)}/${moving(l, id)}/${wholeOf(l, from.paragraph)?.name ?? ''}`
+    const room = model.noteOf(from.paragraph)?.key ?? ''
+    const keyOfPart = (l: Layer) => `${keyOf(l)}/${moving(l, id)}/${wholeOf(l, from.paragraph)?.name ?? ''}/${room}`
     // Nor does anything that stands in a row, or between the cells of a column, cut its coming or going in two.
     const reached = (o: Open) => o.whole?.reaches(from.paragraph) === true
     open = open.filter(
@@ -104,6 +108,7 @@ export function changesOf(model: TextModel): Change[] {
           text: '',
           conflict: false,
           moves: new Set(),
+          notes: new Set(),
           whole: wholeOf(layer, from.paragraph),
           last: id,
         }
@@ -113,6 +118,7 @@ export function changesOf(model: TextModel): Change[] {
       if (state.conflict?.includes(layer)) o.conflict = true
       const move = moving(layer, id)
       if (move) o.moves.add(move)
+      if (layer.kind === 'ins') for (const note of model.overlay.notes.over(id)) o.notes.add(note)
       const ranges = o.parts.get(layer)
       if (ranges) ranges.push(id)
       else o.parts.set(layer, [id])
@@ -168,6 +174,7 @@ function finish(o: Open, stranded: ReturnType<typeof strandedIn>): Change {
     conflict: o.conflict,
     stranded: o.kind === 'insertion' && stranded([client, clock, 1], o.last, o.layer.author),
     moves: [...o.moves],
+    notes: [...o.notes],
     ...(o.whole ? { whole: o.whole.kind } : {}),
     from: o.from,
     to: o.to,
@@ -191,6 +198,7 @@ function paired(changes: readonly Change[]): Change[] {
         conflict: last.conflict || change.conflict,
         stranded: last.stranded || change.stranded,
         to: change.to,
+        notes: [...last.notes, ...change.notes],
         parts: [...last.parts, ...change.parts],
         inserted: two[1]!.inserted,
         deleted: two[0]!.deleted,

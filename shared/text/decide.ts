@@ -18,12 +18,25 @@ export interface Decided {
   readonly left: number
 }
 
-/** A move is decided at both its places at once: half a move would double the text or lose it. */
+/**
+ * A move is decided at both its places at once: half a move would double the text or lose it. So is a note, at its mark
+ * and where its words stand; and what comes with it may bring another.
+ */
 function withBothHalves(model: TextModel, changes: readonly Change[]): readonly Change[] {
-  const moves = new Set(changes.flatMap((c) => c.moves))
-  if (moves.size === 0) return changes
-  const known = new Set(changes.map((c) => c.id))
-  return [...changes, ...changesOf(model).filter((c) => !known.has(c.id) && c.moves.some((m) => moves.has(m)))]
+  const joins = (c: Change): readonly string[] => [...c.moves, ...c.notes]
+  const joined = new Set(changes.flatMap(joins))
+  if (joined.size === 0) return changes
+  const chosen = [...changes]
+  const ids = new Set(changes.map((c) => c.id))
+  let rest = changesOf(model).filter((c) => !ids.has(c.id) && joins(c).length > 0)
+  for (let grown = true; grown; ) {
+    const more = rest.filter((c) => joins(c).some((j) => joined.has(j)))
+    rest = rest.filter((c) => !more.includes(c))
+    for (const key of more.flatMap(joins)) joined.add(key)
+    chosen.push(...more)
+    grown = more.length > 0
+  }
+  return chosen
 }
 
 function decision(model: TextModel, verdict: Verdict, on: ReadonlyMap<string, readonly IdRange[]>) {

@@ -11,11 +11,10 @@ export interface TextRange {
   readonly to: Place
 }
 
-/** A mark that may not go: the last of the story, and those that end a table cell or stand before a table. */
+/** A mark that may not go: the last of the text, of a note and the like, and those that end a table cell or stand before a table. */
 export function isFixedMark(model: TextModel, paragraph: number): boolean {
-  const { paragraphs } = model.story
-  const { client, clock } = paragraphs[paragraph]!
-  if (paragraph + 1 >= paragraphs.length || model.overlay.walls.has(idKey(client, clock))) return true
+  const { client, clock } = model.story.paragraphs[paragraph]!
+  if (model.endsRoom(paragraph) || model.overlay.walls.has(idKey(client, clock))) return true
   return !sameCell(model.mark(paragraph).props.cell, model.mark(paragraph + 1).props.cell)
 }
 

@@ -25,6 +25,21 @@ function marks(state: CharState, me: Author): Pick<ExportRun, 'inserted' | 'dele
   return { ...(ins ? { inserted: attribution(ins, me) } : {}), ...(del ? { deleted: attribution(del, me) } : {}) }
 }
 
+/** What a stretch has to do with notes that came since the import. */
+export const noteParts = (
+  model: TextModel,
+  paragraph: number,
+  { client, clock, text }: { readonly client: number; readonly clock: number; readonly text: string },
+): Pick<ExportRun, 'note' | 'within'> => {
+  // A record may call anything of its writer's a mark; only what stands for an object is written as one.
+  const mark = text === '\uFFFC' ? model.overlay.notes.ofMark(client, clock) : undefined
+  const room = model.noteOf(paragraph)
+  return {
+    ...(mark ? { note: { key: mark.key, kind: mark.kind } } : {}),
+    ...(room ? { within: { key: room.key, kind: room.kind } } : {}),
+  }
+}
+
 /** The story as the DOCX writer takes it. Characters that are gone are left out. */
 export function exportStory(model: TextModel): ExportStory {
   const { me } = model
@@ -43,6 +58,7 @@ export function exportStory(model: TextModel): ExportStory {
       spans.pass(run, runs.length)
       runs.push({
         text: run.text,
+        ...noteParts(model, i, run),
         ...(imported ? { origin: run.clock - base.clock } : {}),
         ...marks(run.state, me),
         ...(changed ? { format: run.state.format } : {}),
@@ -60,6 +76,7 @@ export function exportStory(model: TextModel): ExportStory {
     const changed = !imported || model.overlay.layers.at(p.client, p.clock).some((l) => l.kind === 'para' && !l.claimed)
     runs.push({
       text: '\n',
+      ...noteParts(model, i, { ...p, text: '\n' }),
       ...(imported ? { origin: p.clock - base.clock } : {}),
       ...marks(state, me),
       ...(changed ? { props } : {}),

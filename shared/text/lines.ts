@@ -4,7 +4,7 @@ import { idKey } from './ids.ts'
 import type { TextModel } from './model.ts'
 import { numberParagraphs } from './numbering.ts'
 import type { Run } from './state.ts'
-import { isVisible, type View } from './views.ts'
+import { endsLine, isVisible, type View } from './views.ts'
 
 /** One paragraph as read in a view: one or more linear paragraphs, joined where their marks are not in it. */
 export interface TextLine {
@@ -33,8 +33,8 @@ export function textLines(model: TextModel, view: View, lists = listsOf(model), 
   for (let i = 0; i < paragraphs.length && lines.length < most; i++) {
     const p = paragraphs[i]!
     for (const run of model.runs(i)) if (isVisible(run.state, view)) runs.push(run)
-    const { state, props } = model.mark(i)
-    if (!isVisible(state, view) && i < paragraphs.length - 1) continue
+    if (!endsLine(model, i, view, () => runs.length === 0)) continue
+    const { props } = model.mark(i)
     const text = runs.map((r) => r.text).join('')
     lines.push({ key: idKey(p.client, p.clock), text, props, first, last: i, runs })
     first = i + 1

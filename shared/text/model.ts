@@ -3,6 +3,7 @@ import { type NegotiationRoots, negotiation } from '../document/negotiation.ts'
 import { Apart } from './apart.ts'
 import { type Guard, Held } from './guard.ts'
 import { type IdRange, joinRanges } from './ids.ts'
+import type { NewNote } from './notes.ts'
 import { Overlay } from './overlay.ts'
 import { contentOf, firstItem, recordsIn } from './reading.ts'
 import { type Author, isKnown, type NewRecord, type PropsSet, type StampAs, type TextRecord } from './records.ts'
@@ -103,6 +104,22 @@ export class TextModel {
     const { mark } = this.#look(this.story.paragraphs[paragraph]!)
     const apart = this.#apart.nameOf(paragraph)
     return mark.props.apart === apart ? mark : { ...mark, props: { ...mark.props, ...(apart && { apart }) } }
+  }
+
+  /** The note made since the import that a paragraph stands in. */
+  noteOf(paragraph: number): NewNote | undefined {
+    return this.#apart.noteOf(paragraph)
+  }
+
+  /** The paragraph that ends the file's own text: behind it stand only notes that came since. */
+  get last(): number {
+    return this.#apart.last
+  }
+
+  /** Whether what follows, if anything, is another text: a note, a header, a text box. */
+  endsRoom(paragraph: number): boolean {
+    if (paragraph + 1 >= this.story.paragraphs.length || paragraph === this.last) return true
+    return this.#apart.nameOf(paragraph) !== this.#apart.nameOf(paragraph + 1)
   }
 
   /** Grows whenever this paragraph must be drawn again. */

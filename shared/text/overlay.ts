@@ -2,6 +2,7 @@ import type { CharFormat, ClaimedChange, ImportedComment, ParagraphProps } from 
 import { writerOf } from './draft/plane.ts'
 import { type IdRange, idKey } from './ids.ts'
 import { IntervalMap } from './interval-map.ts'
+import { Notes } from './notes.ts'
 import type {
   Author,
   BaseRecord,
@@ -64,6 +65,7 @@ export class Overlay {
   /** Marks behind which a cell, table or container ends: their text can join no other. */
   readonly walls = new Set<string>()
   readonly clients = new Map<number, Layer>()
+  readonly notes = new Notes()
   /** Text that counts as base though typed here (turn 0 of a negotiation begun from blank). */
   readonly baseline = new IntervalMap<true>()
   /** Format and paragraph layers settled with the first text. */
@@ -111,7 +113,9 @@ export class Overlay {
   #mayVoid(by: string, target: string): boolean {
     const a = this.#records.get(by)
     const b = this.#records.get(target)
-    return !!a && !!b && a.t === 'void' && b.t !== 'base' && a.n > b.n && sameSide(a.by, ownerOf(b))
+    // That words are a note holds with the words: accepted ones nobody makes something else of.
+    const stays = b?.t === 'base' || b?.t === 'note'
+    return !!a && !!b && a.t === 'void' && !stays && a.n > b.n && sameSide(a.by, ownerOf(b))
   }
 
   #addVoid(key: string, target: string): readonly IdRange[] {
@@ -168,6 +172,8 @@ export class Overlay {
         }
         return record.on.flatMap((d) => d.ranges)
       }
+      case 'note':
+        return this.notes.lay(key, record)
       case 'ins':
       case 'del':
       case 'fmt':

@@ -115,6 +115,16 @@ export interface DecisionRecord extends Stamped {
   readonly say?: string
 }
 
+/**
+ * A note that came with a returned file: its mark in the text, one U+FFFC, and its words, which stand behind all text of
+ * the file and end in a paragraph mark. Both are text of the record's own client; they come and go as one.
+ */
+export interface NoteRecord extends Stamped {
+  readonly t: 'note'
+  readonly kind: 'footnote' | 'endnote'
+  readonly ranges: readonly [mark: IdRange, words: IdRange]
+}
+
 /** Undoes one record, `void` records included: undo and redo are the same act. */
 export interface VoidRecord extends Stamped {
   readonly t: 'void'
@@ -203,6 +213,7 @@ export type TextRecord =
   | FormatRecord
   | ParagraphRecord
   | DecisionRecord
+  | NoteRecord
   | VoidRecord
   | BaselineRecord
   | ReasonRecord
@@ -220,7 +231,9 @@ export type NewRecord = Unstamped<TextRecord>
 /** Written in another's name: what a returned file claims, or a draft's record as it goes out. */
 export type StampAs = Partial<Pick<Stamped, 'by' | 'at' | 'via'>>
 
-const KINDS = new Set('base client ins del wd fmt para dec void baseline why cmt done turn agree reopen ack'.split(' '))
+const KINDS = new Set(
+  'base client ins del wd fmt para note dec void baseline why cmt done turn agree reopen ack'.split(' '),
+)
 
 /** Records of kinds we do not know (a newer Parley's) are kept in the document and passed over here. */
 export const isKnown = (value: unknown): value is TextRecord =>

@@ -32,6 +32,8 @@ export interface Run {
 }
 
 const PLAIN: CharFormat = {}
+/** The number of a note. */
+const RAISED: CharFormat = { vertical: 'super' }
 const NONE: readonly Layer[] = []
 const SETTLED: CharState = { gone: false, ins: NONE, del: NONE, fmt: NONE, format: PLAIN }
 
@@ -54,8 +56,8 @@ const layersAt = (overlay: Overlay, { ignore }: StateRules, client: number, cloc
 export function stateAt(overlay: Overlay, rules: StateRules, client: number, clock: number): CharState {
   const layers = layersAt(overlay, rules, client, clock)
   const isBase = client === rules.baseClient
-  const format = isBase ? (overlay.baseFormats.at(client, clock)[0] ?? PLAIN) : PLAIN
-  const object = isBase ? overlay.objects.get(idKey(client, clock)) : undefined
+  const object = isBase ? overlay.objects.get(idKey(client, clock)) : overlay.notes.ofMark(client, clock)?.name
+  const format = isBase ? (overlay.baseFormats.at(client, clock)[0] ?? PLAIN) : object ? RAISED : PLAIN
   const comments = overlay.comments.at(client, clock)
   if (isBase && layers.length === 0 && !object && comments.length === 0) {
     return format === PLAIN ? SETTLED : { ...SETTLED, format }

@@ -37,7 +37,7 @@ const SELDOM = 8
 
 /**
  * A story's text as paragraphs, kept in step with its Y.Text. Text that stands after the last mark has no paragraph:
- * every story is made with a closing mark and grows before it.
+ * every story is made with a closing mark, grows before it, and behind it by whole paragraphs alone.
  */
 export class Story {
   paragraphs: Paragraph[] = []
@@ -163,10 +163,13 @@ export class Story {
     return undefined
   }
 
-  /** Mirrors an insertion that the Y.Text has just taken. Answers the indexes of paragraphs that are new. */
+  /**
+   * Mirrors an insertion that the Y.Text has just taken, behind the last paragraph one of whole paragraphs. Answers how many
+   * paragraphs are new.
+   */
   insert(at: Place, text: string, client: number, firstClock: number): number {
-    const host = this.paragraphs[at.paragraph]!
-    const [left, right] = splitSegments(host.segments, at.offset)
+    const host = this.paragraphs[at.paragraph]
+    const [left, right] = host === undefined ? [[], []] : splitSegments(host.segments, at.offset)
     const pieces = text.split('\n')
     const made: Paragraph[] = []
     let clock = firstClock
@@ -179,10 +182,12 @@ export class Story {
       segments = []
       clock += 1
     })
-    for (const segment of right) pushSegment(segments, segment)
-    host.segments = segments
-    host.length = lengthOf(segments)
-    host.version++
+    if (host !== undefined) {
+      for (const segment of right) pushSegment(segments, segment)
+      host.segments = segments
+      host.length = lengthOf(segments)
+      host.version++
+    }
     this.#moved()
     if (made.length > 0) this.paragraphs.splice(at.paragraph, 0, ...made)
     return made.length

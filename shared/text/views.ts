@@ -12,14 +12,22 @@ export function isVisible(state: CharState, view: View): boolean {
   return true
 }
 
+/**
+ * Whether a line ends with a paragraph: where its mark is in the view, at the end of the text, and where words are left
+ * of a note that went, for there is nothing they could join.
+ */
+export function endsLine(model: TextModel, paragraph: number, view: View, isEmpty: () => boolean): boolean {
+  if (isVisible(model.mark(paragraph).state, view) || paragraph === model.last) return true
+  return model.noteOf(paragraph) !== undefined && model.endsRoom(paragraph) && !isEmpty()
+}
+
 /** The story's paragraphs as plain text in a view, joined where a paragraph mark is not in it. */
 export function linesOf(model: TextModel, view: View): string[] {
   const lines: string[] = []
   let line = ''
-  const last = model.story.paragraphs.length - 1
-  for (let p = 0; p <= last; p++) {
+  for (let p = 0; p < model.story.paragraphs.length; p++) {
     for (const run of model.runs(p)) if (isVisible(run.state, view)) line += run.text
-    if (!isVisible(model.mark(p).state, view) && p < last) continue
+    if (!endsLine(model, p, view, () => line === '')) continue
     lines.push(line)
     line = ''
   }

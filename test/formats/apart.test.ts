@@ -16,29 +16,9 @@ import { linesOf } from '../../shared/text/views.ts'
 import { withApart } from '../kit/apart-file.ts'
 import { random } from '../kit/random.ts'
 import { corpusBytes, corpusFiles, hasCorpus, normalised } from './corpus.ts'
-import { bodyOf, openWord, readWord, written } from './word-desk.ts'
+import { bodyOf, openWord, paragraphWith, readWord, typeBehind, written } from './word-desk.ts'
 
 const BESIDE = ['Footnote 1', 'Footnote 2', 'Header', 'First-page header', 'Footer', 'Text box 1']
-
-const paragraphWith = (model: TextModel, text: string): number =>
-  model.story.paragraphs.findIndex((_, i) =>
-    model
-      .runs(i)
-      .map((r) => r.text)
-      .join('')
-      .includes(text),
-  )
-
-/** Types behind a text, wherever it stands. */
-function typeBehind(model: TextModel, text: string, typed: string): void {
-  const paragraph = paragraphWith(model, text)
-  const line = model
-    .runs(paragraph)
-    .map((r) => r.text)
-    .join('')
-  const at = { paragraph, offset: line.indexOf(text) + text.length }
-  replace(model, { from: at, to: at }, typed)
-}
 
 const part = (bytes: Uint8Array, name: string): string => strFromU8(unzipSync(bytes)[name]!)
 

@@ -10,9 +10,11 @@ export interface OfficeJob {
   readonly bytes: Uint8Array
   /** Without it, as the file stands. */
   readonly decide?: 'Accept' | 'Reject'
+  /** As a page of HTML, which has the words of notes as well. */
+  readonly page?: true
 }
 
-const ONE = `Sub One(source, target, command)
+const ONE = `Sub One(source, target, command, filter)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
@@ -23,7 +25,7 @@ const ONE = `Sub One(source, target, command)
   End If
   Dim text(1) As New com.sun.star.beans.PropertyValue
   text(0).Name = "FilterName"
-  text(0).Value = "Text (encoded)"
+  text(0).Value = filter
   text(1).Name = "FilterOptions"
   text(1).Value = "UTF8"
   doc.storeToURL(target, text())
@@ -47,8 +49,8 @@ export function officeReads(jobs: readonly OfficeJob[]): string[] {
     // The first start makes the profile, and would write over a macro that is there already.
     office('--convert-to', 'txt:Text (encoded):UTF8', '--outdir', join(folder, 'first'), join(folder, '0.docx'))
     const calls = jobs.map(
-      ({ decide }, n) =>
-        `  One("${url(`${n}.docx`)}", "${url(`${n}.txt`)}", "${decide ? `.uno:${decide}AllTrackedChanges` : ''}")`,
+      ({ decide, page }, n) =>
+        `  One("${url(`${n}.docx`)}", "${url(`${n}.txt`)}", "${decide ? `.uno:${decide}AllTrackedChanges` : ''}", "${page ? 'HTML (StarWriter)' : 'Text (encoded)'}")`,
     )
     const basic = join(folder, 'profile', 'user', 'basic', 'Standard')
     writeFileSync(

@@ -79,6 +79,20 @@ export const pandocText = (bytes: Uint8Array, how: 'accept' | 'reject'): string 
     return typeof document === 'object' && document !== null && 'blocks' in document ? plain(document.blocks) : ''
   })
 
+/** The words of every note, in the order of their marks. */
+export const pandocNotes = (bytes: Uint8Array, how: 'accept' | 'reject'): string[] =>
+  withFile(bytes, (path) => {
+    const json = execFileSync(PANDOC, [`--track-changes=${how}`, '-f', 'docx', '-t', 'json', path])
+    const notes: string[] = []
+    const visit = (value: unknown): void => {
+      if (Array.isArray(value)) value.forEach(visit)
+      else if (isNode(value) && value.t === 'Note') notes.push(plain(value.c))
+      else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
+    }
+    visit(JSON.parse(json.toString()))
+    return notes
+  })
+
 /** The file as LibreOffice prints it to text, with tracked changes shown as they stand. */
 export const officeText = (bytes: Uint8Array): string =>
   withFile(bytes, (path, folder) => {

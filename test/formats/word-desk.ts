@@ -2,6 +2,7 @@
 import { isRefusal } from '../../shared/base/refuse.ts'
 import { exportDocx, type ImportedDocument, type ImportedStory, readDocx } from '../../shared/docx/index.ts'
 import { makeBase } from '../../shared/text/base.ts'
+import { replace } from '../../shared/text/edit.ts'
 import { exportStory } from '../../shared/text/export.ts'
 import type { TextModel } from '../../shared/text/model.ts'
 import { sitDown } from '../kit/desk.ts'
@@ -32,3 +33,24 @@ export function written(bytes: Uint8Array, model: TextModel, mode: 'redline' | '
 /** The paragraph that holds a run of just this text. */
 export const find = (model: TextModel, text: string): number =>
   model.story.paragraphs.findIndex((_, i) => model.runs(i).some((r) => r.text === text))
+
+/** The paragraph these words stand in. */
+export const paragraphWith = (model: TextModel, text: string): number =>
+  model.story.paragraphs.findIndex((_, i) =>
+    model
+      .runs(i)
+      .map((r) => r.text)
+      .join('')
+      .includes(text),
+  )
+
+/** Types behind a text, wherever it stands. */
+export function typeBehind(model: TextModel, text: string, typed: string): void {
+  const paragraph = paragraphWith(model, text)
+  const line = model
+    .runs(paragraph)
+    .map((r) => r.text)
+    .join('')
+  const at = { paragraph, offset: line.indexOf(text) + text.length }
+  replace(model, { from: at, to: at }, typed)
+}

@@ -59,6 +59,10 @@ const ROOTS: Readonly<Record<ApartReading['kind'], { has(root: string): boolean 
 export const readBoxes = (part: string, source: string, context: PropertyContext): StoryReading =>
   readPart(part, source, context, { nameOf: boxNames(), boxes: true })!
 
+/** A part of notes from a source written anew. */
+export const readNotes = (part: string, source: string, context: PropertyContext): StoryReading =>
+  readPart(part, source, context, { nameOf: () => 'note', boxes: false })!
+
 const readPart = (
   part: string,
   source: string,

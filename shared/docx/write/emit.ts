@@ -5,16 +5,19 @@ import { child, type XmlElement } from '../xml/tree.ts'
 import { type Decisions, isDecided } from './decisions.ts'
 import { standingOfMark } from './mark-fate.ts'
 import type { Markup } from './markup.ts'
+import type { StyleFinder } from './missing-styles.ts'
+import { noteMark } from './note-mark.ts'
 import { type Outcomes, type Standing, standingOf } from './outcomes.ts'
 import type { OldPiece, Piece } from './pieces.ts'
 import type { PropertyList } from './property-list.ts'
 import { newContent, oldContent, type TextMode } from './run-content.ts'
 import { neighbourProperties, ownProperties, setFormat } from './run-properties.ts'
+import type { Anchors } from './story.ts'
 
 export interface Emitter {
   readonly source: string
-  /** Ids of the comments that runs open and close. */
-  readonly comments: ReadonlyMap<string, string>
+  readonly anchors: Anchors
+  readonly styles: StyleFinder
   readonly markup: Markup
   readonly decisions: Decisions
   readonly outcomes: Outcomes
@@ -43,10 +46,10 @@ export const emitContent = (pieces: readonly Piece[], emitter: Emitter): string 
     const run = saidOf(unit)
     const begins = run !== saidOf(units[n - 1])
     const ends = run !== saidOf(units[n + 1])
-    if (begins && run?.opens) wraps.beside(anchors(run.opens, emitter, 'commentRangeStart'))
+    if (begins && run?.opens) wraps.beside(anchorMarks(run.opens, emitter, 'commentRangeStart'))
     wraps.enter(unit.standing)
     wraps.out.push(emitUnit(unit, emitter))
-    if (ends && run?.closes) wraps.beside(anchors(run.closes, emitter, 'commentRangeEnd'))
+    if (ends && run?.closes) wraps.beside(anchorMarks(run.closes, emitter, 'commentRangeEnd'))
   })
   return wraps.finish()
 }
@@ -57,9 +60,9 @@ const saidOf = (unit: Unit | undefined): ExportRun | undefined => {
   return run?.opens || run?.closes ? run : undefined
 }
 
-const anchors = (
+const anchorMarks = (
   keys: readonly string[],
-  { comments, markup }: Emitter,
+  { anchors: { comments }, markup }: Emitter,
   name: 'commentRangeStart' | 'commentRangeEnd',
 ): string =>
   keys
@@ -216,10 +219,12 @@ const isComplete = (pieces: readonly OldPiece[], reading: ParagraphReading, run:
   )
 }
 
-const emitNew = (unit: Unit, { source, markup, formatOf, fallback }: Emitter): string =>
+const emitNew = (unit: Unit, { source, markup, formatOf, fallback, anchors, styles }: Emitter): string =>
   unit.pieces
     .map((piece) => {
       if (piece.kind === 'old') return ''
+      const note = piece.run.note && anchors.notes?.get(piece.run.note.key)
+      if (note !== undefined) return noteMark(note, markup, styles)
       const content = newContent(piece.run.text, markup, modeOf(unit.standing))
       if (content === '') return ''
       const near = piece.like?.run

@@ -13,9 +13,10 @@ import { mirrorBoxes } from './boxes.ts'
 import { type Placed, placeComments } from './comment-places.ts'
 import { addComments, numberComments } from './comments.ts'
 import { addStyles, StyleFinder } from './missing-styles.ts'
+import { addNotes, numberNotes, takeNotes } from './notes.ts'
 import { scrub } from './scrub.ts'
 import { renumbered, splitStory } from './split.ts'
-import { writeStory } from './story.ts'
+import { type Anchors, writeStory } from './story.ts'
 
 /** Texts of the parts that differ from the package; null for a part that goes. */
 export type ChangedParts = Map<string, string | null>
@@ -53,9 +54,13 @@ const writeStories = (
   const stylesText = stylesPart === undefined ? undefined : opened.text(stylesPart)?.text
   const end = /<\/(\w+:)?styles>\s*$/.exec(stylesText ?? '')
   const styles = new StyleFinder(reading.context.styles, end !== null)
-  const placed = takeApart(reading, body, mode === 'clean' ? [] : (body.comments ?? []))
+  const { story, notes: come } = takeNotes(body)
+  const placed = takeApart(reading, story, mode === 'clean' ? [] : (body.comments ?? []))
   const ids = numberComments(opened, placed.comments)
-  const source = writeParts(opened, reading, placed, styles, ids, changed)
+  const notes = numberNotes(opened, come)
+  const anchors = { comments: ids, notes }
+  const source = writeParts(opened, reading, placed, styles, anchors, changed)
+  addNotes(opened, changed, { notes, context: reading.context, styles, anchors: { comments: ids } })
   addComments(opened, changed, placed.comments, ids)
   if (source !== reading.source) changed.set(opened.main, source)
   if (styles.made.length > 0) changed.set(stylesPart!, addStyles(stylesText!, styles.made, end?.[1] ?? ''))
@@ -79,14 +84,14 @@ const writeParts = (
   { context, apart, ...main }: PackageReading,
   { main: story, beside }: Placed,
   styles: StyleFinder,
-  ids: ReadonlyMap<string, string>,
+  anchors: Anchors,
   changed: ChangedParts,
 ): string => {
   let within: PartReading = { ...main, context }
   beside.forEach((own, n) => {
     const { kind, part, source, reading } = apart[n]!
     const old = { source, body: reading, context }
-    const text = writeStory(old, own, styles, ids)
+    const text = writeStory(old, own, styles, { comments: anchors.comments })
     if (text === source) return
     if (kind !== 'boxes') changed.set(part, text)
     else {
@@ -95,7 +100,7 @@ const writeParts = (
     }
   })
   const known = renumbered(story, main.body.story.changes, within.body.story.changes)
-  return writeStory(within, within.source === main.source ? story : known, styles, ids)
+  return writeStory(within, within.source === main.source ? story : known, styles, anchors)
 }
 
 const pack = (opened: DocxPackage, changed: ChangedParts, { mode }: ExportOptions): Uint8Array | Refusal => {

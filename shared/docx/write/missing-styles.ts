@@ -7,7 +7,12 @@ export interface NewStyle {
   readonly name: string
   /** Outline level from 0; absent for a title. */
   readonly outline?: number
+  /** How notes and their marks look, which no outline knows. */
+  readonly note?: NoteStyle
 }
+
+/** Word's own names of the styles notes stand in. */
+export type NoteStyle = 'footnote text' | 'footnote reference' | 'endnote text' | 'endnote reference'
 
 type Wanted = Pick<ParagraphProps, 'style' | 'role' | 'level'>
 
@@ -35,6 +40,18 @@ export class StyleFinder {
     return found?.id ?? this.#make(wanted) ?? asked?.id
   }
 
+  /** The style of notes of this name; undefined where the package has no styles to put it beside. */
+  note(name: NoteStyle): string | undefined {
+    const type = name.endsWith('text') ? 'paragraph' : 'character'
+    const found = [...this.#styles.byId.values()].find((s) => s.type === type && s.name.toLowerCase() === name)
+    const before = found ?? this.made.find((s) => s.name === name)
+    if (before !== undefined || !this.#hasPart) return before?.id
+    let id = name.replace(/(^|\s)(\w)/g, (_, _blank, letter: string) => letter.toUpperCase())
+    while (this.#styles.byId.has(id)) id += 'P'
+    this.made.push({ id, name, note: name })
+    return id
+  }
+
   #make({ role, level }: Wanted): string | undefined {
     if (!this.#hasPart || (role !== 'heading' && role !== 'title')) return undefined
     const name = role === 'title' ? 'Title' : `heading ${level ?? 1}`
@@ -52,9 +69,10 @@ export const addStyles = (source: string, made: readonly NewStyle[], prefix: str
   const p = prefix
   const end = source.lastIndexOf(`</${p}styles>`)
   if (made.length === 0 || end === -1) return source
-  const text = made.map(
-    ({ id, name, outline }) =>
-      `<${p}style ${p}type="paragraph" ${p}styleId="${id}"><${p}name ${p}val="${name}"/><${p}qFormat/><${p}pPr><${p}keepNext/>${outline === undefined ? '' : `<${p}outlineLvl ${p}val="${outline}"/>`}</${p}pPr><${p}rPr><${p}b/></${p}rPr></${p}style>`,
+  const text = made.map(({ id, name, outline, note }) =>
+    note === undefined
+      ? `<${p}style ${p}type="paragraph" ${p}styleId="${id}"><${p}name ${p}val="${name}"/><${p}qFormat/><${p}pPr><${p}keepNext/>${outline === undefined ? '' : `<${p}outlineLvl ${p}val="${outline}"/>`}</${p}pPr><${p}rPr><${p}b/></${p}rPr></${p}style>`
+      : `<${p}style ${p}type="${note.endsWith('text') ? 'paragraph' : 'character'}" ${p}styleId="${id}"><${p}name ${p}val="${name}"/><${p}rPr>${note.endsWith('text') ? `<${p}sz ${p}val="20"/>` : `<${p}vertAlign ${p}val="superscript"/>`}</${p}rPr></${p}style>`,
   )
   return source.slice(0, end) + text.join('') + source.slice(end)
 }

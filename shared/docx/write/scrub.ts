@@ -31,7 +31,7 @@ export const scrub = (opened: DocxPackage, changed: ChangedParts, hiddenGoes = f
   const present = new Set(opened.entries.map((e) => e.name))
   const textOf = (part: string): string | undefined => changed.get(part) ?? opened.text(part)?.text
   const rewrite = (part: string, how: (source: string, root: XmlElement) => string): void => {
-    if (changed.get(part) === null || !present.has(part)) return
+    if (changed.get(part) === null || !(present.has(part) || changed.has(part))) return
     const source = textOf(part)
     // What cannot be read cannot be cleaned, and must not leave as if it had been.
     if (source === undefined) throw new BadXml('broken', part)
@@ -45,6 +45,8 @@ export const scrub = (opened: DocxPackage, changed: ChangedParts, hiddenGoes = f
     if (name === opened.main || isTextPart(opened, name))
       rewrite(name, (source, root) => cleanText(source, root, hiddenGoes))
   }
+  for (const part of changed.keys())
+    if (!present.has(part)) rewrite(part, (source, root) => cleanText(source, root, hiddenGoes))
   for (const [owner, relations] of opened.relations) {
     for (const relation of relations) {
       const part = resolveTarget(owner, relation.target)

@@ -14,6 +14,7 @@ import { type Emitter, unbound } from './emit.ts'
 import { Markup } from './markup.ts'
 import type { StyleFinder } from './missing-styles.ts'
 import { namespacesOf } from './namespaces.ts'
+import type { NumberedNote } from './note-mark.ts'
 import { isAsImported, Outcomes } from './outcomes.ts'
 import { writeHosted, writeTyped } from './paragraph.ts'
 import { type PropertyWriter, sameProps } from './paragraph-properties.ts'
@@ -25,18 +26,25 @@ import { AddedRows } from './table/added-rows.ts'
 import type { Ground } from './table/like.ts'
 import { struckIn } from './table/struck.ts'
 
+/** What the runs name that stands in other parts. */
+export interface Anchors {
+  /** Ids of comments. */
+  readonly comments: ReadonlyMap<string, string>
+  /** New notes; only the main text has marks of notes. */
+  readonly notes?: ReadonlyMap<string, NumberedNote>
+}
+
 /** The part's new source; the very same string when nothing changed. */
 export const writeStory = (
   reading: PartReading,
   story: ExportStory,
   styles: StyleFinder,
-  /** Ids of the comments the runs name. */
-  comments: ReadonlyMap<string, string> = new Map(),
-): string => new StoryWriter(reading, story, styles, comments).write()
+  anchors: Anchors = { comments: new Map() },
+): string => new StoryWriter(reading, story, styles, anchors).write()
 
 class StoryWriter {
   readonly #reading: PartReading
-  readonly #comments: ReadonlyMap<string, string>
+  readonly #anchors: Anchors
   readonly #runs: readonly ExportRun[]
   readonly #blocks: readonly Block[]
   readonly #ends: readonly number[]
@@ -48,10 +56,10 @@ class StoryWriter {
   readonly #settledMoves: ReadonlySet<string>
   readonly #read = new Map<number, ParagraphReading>()
 
-  constructor(reading: PartReading, story: ExportStory, styles: StyleFinder, comments: ReadonlyMap<string, string>) {
+  constructor(reading: PartReading, story: ExportStory, styles: StyleFinder, anchors: Anchors) {
     const { body, source, context } = reading
     this.#reading = reading
-    this.#comments = comments
+    this.#anchors = anchors
     this.#runs = story.runs
     this.#blocks = body.paragraphs
     this.#ends = body.story.paragraphs.map((p) => p.end)
@@ -253,7 +261,8 @@ class StoryWriter {
       settle(context.styles.characterFormat(settingOf(rPr, 'w:rStyle')), statedFormat(rPr))
     return {
       source,
-      comments: this.#comments,
+      anchors: this.#anchors,
+      styles: this.#writer.styles,
       markup: this.#writer.markup,
       decisions: this.#decisions,
       outcomes: this.#outcomes,

@@ -51,6 +51,7 @@ function refusal(record: TextRecord, on: Case): Cause | undefined {
   if (by.party !== party && !(record.t === 'turn' && record.file)) return 'forged-author'
   switch (record.t) {
     case 'ins':
+    case 'note':
       return record.ranges.every(([of]) => of === client) ? undefined : 'claims'
     case 'wd':
       return areOf(record.ranges, party, writers) ? undefined : 'withdraws'

@@ -226,7 +226,7 @@ function closedOver(model: TextModel, isDraft: IsDraft, takes: (paragraph: numbe
       const { ranges, movedTo = [] } = record as NewRecord & { t: 'del' }
       return new Set([...ranges, ...movedTo].flatMap((r) => paragraphsOf(model, r)))
     })
-  homes.push(...draftRows(model, isDraft))
+  homes.push(...draftRows(model, isDraft), ...draftNotes(model, isDraft))
   for (let grown = true; grown; ) {
     grown = false
     for (const home of homes)
@@ -253,6 +253,19 @@ function draftRows(model: TextModel, isDraft: IsDraft): Set<number>[] {
     out.push(new Set(Array.from({ length: row.last - row.first + 1 }, (_, i) => row.first + i)))
   }
   return [...out, ...columns.values()]
+}
+
+/** Notes the draft decides on: neither their marks nor their words go without the other. */
+function draftNotes(model: TextModel, isDraft: IsDraft): Set<number>[] {
+  const decided = [...model.overlay.standing()].flatMap(([key, record]) => {
+    if (!isDraftRecord(key, isDraft)) return []
+    return record.t === 'dec' ? record.on.flatMap((d) => d.ranges) : record.t === 'wd' ? record.ranges : []
+  })
+  const touched = new Set(decided.flatMap((range) => model.overlay.notes.over(range)))
+  return [...touched].flatMap((key) => {
+    const record = model.overlay.record(key)
+    return record?.t === 'note' ? [new Set(record.ranges.flatMap((range) => paragraphsOf(model, range)))] : []
+  })
 }
 
 function paragraphsOf(model: TextModel, [client, clock, length]: IdRange): number[] {

@@ -7,19 +7,18 @@ import type { ImportedComment, ImportedDocument, ImportedParagraph, ImportedStor
 import type { OutsideChange, SurroundingKind } from '../../docx/surroundings.ts'
 import { textLines } from '../lines.ts'
 import type { TextModel } from '../model.ts'
-
-/** One of the file's, with its stretch of the file's text. */
-interface FileBeside extends Beside {
-  readonly from: number
-  readonly to: number
-  readonly paragraphs: readonly ImportedParagraph[]
-}
+import { isNewNote } from '../notes.ts'
+import { atMarks, type FileBeside, type FileNote, notesIn, withEnds } from './file-notes.ts'
 
 export interface Arranged {
   readonly story: ImportedStory
   readonly comments: readonly ImportedComment[]
   /** What the file has and we have no place for. */
   readonly left: readonly OutsideChange[]
+  /** The file's notes by the offset of their mark in that text. */
+  readonly notes: ReadonlyMap<number, FileNote>
+  /** Names of those whose words stand in that text. */
+  readonly placed: ReadonlySet<string>
 }
 
 const KINDS: Readonly<Record<string, SurroundingKind>> = {
@@ -33,21 +32,37 @@ const KINDS: Readonly<Record<string, SurroundingKind>> = {
 export const hasApart = (model: TextModel): boolean =>
   model.overlay.base?.paragraphs.some(({ props }) => props.apart !== undefined) === true
 
-/** The file's story with those of its texts that are ours, in our order. */
-export function arrangedAs(sent: TextModel, { stories, comments }: ImportedDocument): Arranged {
+/**
+ * The file's story with those of its texts that are ours, in our order.
+ *
+ * @param fresh names of notes whose marks are new in it: none of ours is one of them
+ */
+export function arrangedAs(
+  sent: TextModel,
+  { stories, comments }: ImportedDocument,
+  fresh: ReadonlySet<string> = new Set(),
+): Arranged {
   const story = stories.find((s) => s.id === sent.storyId)!
   const theirs = besideIn(story)
-  if (theirs.length === 0) return { story, comments, left: [] }
+  if (theirs.length === 0) return { story, comments, left: [], notes: new Map(), placed: new Set() }
   const ours = sentBeside(sent)
-  const partners = partnersOf(ours, theirs)
+  const partners = partnersOf(
+    ours,
+    theirs.filter((t) => !fresh.has(t.name)),
+  )
   const placed = ours.flatMap((_, n) => partners.get(n) ?? [])
   const taken = new Set(placed)
   const known = new Set(placed.map(({ text }) => text))
+  const notes = notesIn(story, theirs)
+  // Where none of it is ours it is compared as what lies outside the text.
+  const told = hasApart(sent) ? theirs : []
+  const ends = ours.flatMap(({ name }, n) => (isNewNote(name) ? (partners.get(n) ?? []) : []))
   return {
-    ...cut(story, comments, placed),
-    // Where none of it is ours it is compared as what lies outside the text.
-    left: (hasApart(sent) ? theirs : [])
-      .filter((t) => !taken.has(t) && !known.has(t.text))
+    ...cut({ ...story, changes: withEnds(story, ends, notes) }, atMarks(comments, theirs, taken, notes), placed),
+    notes,
+    placed: new Set(placed.map(({ name }) => name)),
+    left: told
+      .filter((t) => !taken.has(t) && !fresh.has(t.name) && !known.has(t.text))
       .map(({ name, text }) => ({
         what: KINDS[kindOf(name)] ?? 'textbox',
         before: '',

@@ -2,6 +2,7 @@ import type { ParagraphProps } from '../../docx/model.ts'
 import { formatDiff } from '../formats.ts'
 import { type IdRange, joinRanges } from '../ids.ts'
 import type { TextModel } from '../model.ts'
+import { isNewNote } from '../notes.ts'
 import type { FormatSet, PropsSet, StampAs } from '../records.ts'
 import type { Hand } from './findings.ts'
 import type { Look } from './receive.ts'
@@ -9,7 +10,10 @@ import { type Claim, idsOf, piecesOf } from './sides.ts'
 
 type Write = Parameters<Parameters<TextModel['edit']>[0]>[0]
 
-/** Formats and paragraph properties the file has otherwise, as pending changes of looks. */
+/**
+ * Formats and paragraph properties the file has otherwise, as pending changes of looks. How a note stands that is new in
+ * our package is the doing of the styles it was given there.
+ */
 export function writeLooks(look: Look, write: Write, stamp: (hand: Hand) => StampAs): void {
   const formats = new Map<string, { set: FormatSet; hand: Hand; ranges: IdRange[] }>()
   const starts = startsOf(look.sent.paragraphs)
@@ -20,6 +24,7 @@ export function writeLooks(look: Look, write: Write, stamp: (hand: Hand) => Stam
       if (Object.keys(set).length === 0) continue
       const hand = handOf(piecesOf(look.returned.runs, nowAt, nowAt + 1).next().value?.run.fmt)
       for (const { run, from, to } of piecesOf(look.sent.runs, oldAt, oldAt + length)) {
+        if (!hand.tracked && isNewNote(run.state.object)) continue
         const key = JSON.stringify([set, hand])
         const known = formats.get(key) ?? { set, hand, ranges: [] }
         formats.set(key, known)
@@ -36,6 +41,7 @@ export function writeLooks(look: Look, write: Write, stamp: (hand: Hand) => Stam
       const nowMark = nowStarts[now]! + after.text.length
       const [piece] = piecesOf(look.sent.runs, mark, mark + 1)
       const claim = piecesOf(look.returned.runs, nowMark, nowMark + 1).next().value?.run.para
+      if (!claim && isNewNote(before.props?.apart)) continue
       write({ t: 'para', ranges: [idsOf(piece!.run, mark, mark + 1)], set }, stamp(handOf(claim)))
     }
   }

@@ -3,7 +3,8 @@ import type { ImportedComment, ImportedDocument, ImportedStory } from '../../doc
 import type { OutsideChange } from '../../docx/surroundings.ts'
 import type { TextModel } from '../model.ts'
 import { sameSide } from '../rulings.ts'
-import { arrangedAs } from './apart.ts'
+import { type Arranged, arrangedAs } from './apart.ts'
+import type { FileNote } from './file-notes.ts'
 import { findIn } from './find.ts'
 import type { Findings } from './findings.ts'
 import { type ReturnedSide, returnedSide, type SentSide, sentSide } from './sides.ts'
@@ -18,8 +19,10 @@ export interface Look {
   readonly comments: readonly ImportedComment[]
   /** The file's text, marks and all: its body, and behind it what stands beside the text in ours as well. */
   readonly story: ImportedStory
-  /** New notes, headers and the like, for which there is no place in ours. */
+  /** New headers and the like, for which there is no place in ours. */
   readonly left: readonly OutsideChange[]
+  /** The file's notes by the offset of their mark in `story`. */
+  readonly notes: ReadonlyMap<number, FileNote>
   /**
    * We sent proposals and not one is still marked: the file was made from a clean copy, or all of them were settled.
    * Only a person can say which.
@@ -35,23 +38,39 @@ export interface Look {
  * @param cleanCopy a person said: made from a copy without marks, so what it does not mark is still open
  */
 export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocument, cleanCopy: boolean): Look {
-  const { story, comments, left } = arrangedAs(sent, document)
   const ours = ourNames(sent)
   const a = sentSide(sent, now.roots.origin()?.numbering ?? [], ours)
-  const b = returnedSide(story, document.numbering, ours)
-  const comparison = compare(a.paragraphs, b.paragraphs)
-  const findings = findIn(comparison, a, b, ours, cleanCopy)
+  const read = (arranged: Arranged) => {
+    const b = returnedSide(arranged.story, document.numbering, ours)
+    const comparison = compare(a.paragraphs, b.paragraphs)
+    return { ...arranged, returned: b, comparison, findings: findIn(comparison, a, b, ours, cleanCopy) }
+  }
+  const first = read(arrangedAs(sent, document))
+  const fresh = newNotes(first)
+  const arranged = fresh.size === 0 ? first : arrangedAs(sent, document, fresh)
+  // A note whose mark is new is none of ours, even if it took the number of one, or its words.
+  const again = [...fresh].some((name) => first.placed.has(name))
+  const { story, comments, notes, returned, comparison, findings } = again ? read(arranged) : first
   return {
     comparison,
     findings,
     sent: a,
-    returned: b,
+    returned,
     story,
     comments,
-    left,
+    left: arranged.left,
+    notes,
     ask: findings.stillMarked === 0 && findings.answers.some((x) => sameSide(x.layer.author, sent.me)),
   }
 }
+
+/** Names of the file's notes whose marks arrive. */
+const newNotes = ({ notes, findings }: Pick<Look, 'notes' | 'findings'>): ReadonlySet<string> =>
+  new Set(
+    [...notes].flatMap(([at, { name }]) =>
+      findings.arrivals.some(({ from, to }) => from <= at && at < to) ? [name] : [],
+    ),
+  )
 
 /** Names our own proposals went out under: new text that claims one of them is not to be believed. */
 function ourNames(model: TextModel): Set<string> {

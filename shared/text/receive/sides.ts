@@ -151,7 +151,8 @@ interface Stretch {
   readonly claims: { readonly [K in 'ins' | 'del' | 'fmt' | 'para']?: Claim }
 }
 
-function claimedStretches(story: ImportedStory): Stretch[] {
+/** A text of a file, cut where its marks begin and end. */
+export function claimedStretches(story: Pick<ImportedStory, 'text' | 'changes'>): Stretch[] {
   const cuts = new Set([0, story.text.length])
   for (const { from, to } of story.changes) if (from < to) cuts.add(from).add(to)
   const sorted = [...cuts].sort((a, b) => a - b)

@@ -1,4 +1,4 @@
-import type { ParagraphProps } from '../../docx/model.ts'
+import type { ImportedStory, ParagraphProps } from '../../docx/model.ts'
 import { isFixedMark } from '../edit.ts'
 import { type IdRange, idKey, joinRanges } from '../ids.ts'
 import type { TextModel } from '../model.ts'
@@ -7,6 +7,7 @@ import { sameSide } from '../rulings.ts'
 import type { Place } from '../story.ts'
 import type { Anchor, Arrival, Hand } from './findings.ts'
 import { writeLooks } from './looks.ts'
+import { type Spelled, spelled, type WrittenMark, writeNotes } from './new-notes.ts'
 import type { Look } from './receive.ts'
 import { writeRemarks } from './remarks.ts'
 import { marksOfLostRows, newRows } from './rows.ts'
@@ -54,12 +55,13 @@ function writeArrivals(
   const typed = new Map<string, { hand: Hand; ranges: IdRange[] }>()
   const struck = new Map<string, { hand: Hand; ranges: IdRange[] }>()
   const lists = new Set(model.roots.origin()?.numbering.map((l) => l.id))
-  const finalLeaves = leaves(look, finalMark(model))
+  const marks: WrittenMark[] = []
+  const begins = beginningsIn(look.story)
   for (const group of groupsOf(look.findings.arrivals)) {
-    const place = placeFor(model, group[0]!.anchor)
+    const place = placeFor(model, group[0]!, begins)
     if (!place) continue
-    const pieces = group.map((a) => ({ a, text: textOf(look, a) }))
-    if (place.behindAll) takeLastMark(pieces, finalLeaves)
+    const pieces = group.map((a) => ({ a, ...spelled(look, a) }))
+    if (place.behindAll) takeLastMark(pieces, leaves(look, markAt(model, place.at.paragraph)))
     const text = pieces.map((p) => p.text).join('')
     if (text === '') continue
     const rows = newRows(model, place.at, look.story, group[0]!.from, group.at(-1)!.to)
@@ -67,13 +69,19 @@ function writeArrivals(
     const props = marksOf(look, group).map((p) => fitting(p, before, lists, rows))
     const [made] = model.insert(place.at, text, props).typed
     let clock = made![1]
-    for (const { a, text: piece } of pieces) {
+    for (const { a, text: piece, notes } of pieces) {
       const range: IdRange = [made![0], clock, piece.length]
+      for (const { at, note } of notes) marks.push({ note, mark: [made![0], clock + at, 1], hand: a.hand })
       clock += piece.length
       note(typed, a.hand, range)
       if (a.struck) note(struck, a.struck, range)
       if (a.move !== undefined) moved.set(a.move, [...(moved.get(a.move) ?? []), range])
     }
+  }
+  const bare = (props: ParagraphProps) => fitting(props, { role: 'body' }, lists, () => undefined)
+  for (const { hand, words, struck: gone } of writeNotes(model, marks, write, stamp, bare)) {
+    note(typed, hand, words)
+    for (const s of gone) note(struck, s.hand, s.range)
   }
   for (const { hand, ranges } of typed.values()) write({ t: 'ins', ranges: joinRanges(ranges) }, stamp(hand))
   for (const { hand, ranges } of struck.values()) write({ t: 'del', ranges: joinRanges(ranges) }, stamp(hand))
@@ -84,22 +92,22 @@ function writeArrivals(
  * Behind the last mark there is nothing to write into: new paragraphs go before it, their marks first. Where the old
  * last paragraph goes, its mark is the new last one's.
  */
-function takeLastMark(pieces: { a: Arrival; text: string }[], finalLeaves: boolean): void {
+function takeLastMark(pieces: (Spelled & { a: Arrival; text: string })[], lastLeaves: boolean): void {
   const last = pieces.at(-1)!
   if (!last.text.endsWith('\n')) return
   last.text = last.text.slice(0, -1)
-  if (!finalLeaves) pieces.unshift({ a: last.a, text: '\n' })
+  if (!lastLeaves) pieces.unshift({ a: last.a, text: '\n', notes: [] })
 }
 
-const finalMark = (model: TextModel): IdRange => {
-  const { client, clock } = model.story.paragraphs.at(-1)!
+const markAt = (model: TextModel, paragraph: number): IdRange => {
+  const { client, clock } = model.story.paragraphs[paragraph]!
   return [client, clock, 1]
 }
 
-const leaves = (look: Look, [client, clock]: IdRange): boolean =>
-  look.findings.departures.some(({ ranges }) =>
-    ranges.some(([c, from, n]) => c === client && from <= clock && clock < from + n),
-  )
+const leaves = (look: Look, id: IdRange): boolean => look.findings.departures.some(({ ranges }) => holds(ranges, id))
+
+const holds = (ranges: readonly IdRange[], [client, clock]: IdRange): boolean =>
+  ranges.some(([c, from, n]) => c === client && from <= clock && clock < from + n)
 
 function note(into: Map<string, { hand: Hand; ranges: IdRange[] }>, hand: Hand, range: IdRange): void {
   const key = JSON.stringify(hand)
@@ -121,24 +129,30 @@ function groupsOf(arrivals: readonly Arrival[]): Arrival[][] {
   return groups
 }
 
+/** Where in the file a note, a header, a text box begins: what stands there is no more of the text before. */
+const beginningsIn = ({ paragraphs }: ImportedStory): ReadonlySet<number> =>
+  new Set(
+    paragraphs.flatMap(({ props }, n) =>
+      n > 0 && paragraphs[n - 1]!.props.apart !== props.apart ? [paragraphs[n - 1]!.end + 1] : [],
+    ),
+  )
+
 /** Behind the character that stood before it when it was sent, wherever that stands now. */
-function placeFor(model: TextModel, anchor: Anchor): { at: Place; behindAll: boolean } | undefined {
+function placeFor(
+  model: TextModel,
+  { anchor, from }: Pick<Arrival, 'anchor' | 'from'>,
+  begins: ReadonlySet<number>,
+): { at: Place; behindAll: boolean } | undefined {
   if (!anchor) return { at: { paragraph: 0, offset: 0 }, behindAll: false }
   const [client, clock] = anchor
   const at = model.story.placeOfId(client, clock)
   if (!at) return undefined
   const { length } = model.story.paragraphs[at.paragraph]!
   if (at.offset < length) return { at: { paragraph: at.paragraph, offset: at.offset + 1 }, behindAll: false }
-  if (at.paragraph + 1 < model.story.paragraphs.length)
-    return { at: { paragraph: at.paragraph + 1, offset: 0 }, behindAll: false }
-  return { at, behindAll: true }
+  const stays = at.paragraph + 1 >= model.story.paragraphs.length || !begins.has(from)
+  if (model.endsRoom(at.paragraph) && stays) return { at, behindAll: true }
+  return { at: { paragraph: at.paragraph + 1, offset: 0 }, behindAll: false }
 }
-
-/** Images, fields and notes the other side put in are not taken over; what they are is said in their place. */
-const textOf = ({ story }: Look, { from, to }: Arrival): string =>
-  story.text
-    .slice(from, to)
-    .replace(/\uFFFC/g, (_, at: number) => `[${story.objects.find((o) => o.at === from + at)?.label ?? 'object'}]`)
 
 const marksOf = ({ story }: Look, group: readonly Arrival[]): ParagraphProps[] =>
   story.paragraphs.filter(({ end }) => end >= group[0]!.from && end < group.at(-1)!.to).map(({ props }) => props)
@@ -168,26 +182,42 @@ function writeDepartures(
   moved: ReadonlyMap<string, readonly IdRange[]>,
 ): void {
   const fixed = fixedMarks(model, marksOfLostRows(model, look.findings.departures))
-  const final = finalMark(model)
-  const [client, clock] = final
-  const endsAnew = look.findings.arrivals.some((a) => placeFor(model, a.anchor)?.behindAll)
+  const ends = endsThatLeave(model, look)
   for (const { ranges, hand, move } of look.findings.departures) {
     const free = without(ranges, fixed)
-    // The text goes to its end, and its last mark cannot: what stays takes that mark in place of its own.
-    if (!endsAnew && ranges.some(([c, from, n]) => c === client && from <= clock && clock < from + n))
-      free.push(...lastMarkThatStays(model, look, fixed))
+    // A text goes to its end, and its last mark cannot: what stays takes that mark in place of its own.
+    for (const end of ends)
+      if (holds(ranges, markAt(model, end))) free.push(...lastMarkThatStays(model, look, fixed, end))
     if (free.length === 0) continue
     const movedTo = move === undefined ? undefined : moved.get(move)
     write({ t: 'del', ranges: free, ...(movedTo ? { movedTo: joinRanges(movedTo) } : {}) }, stamp(hand))
   }
 }
 
-function lastMarkThatStays(model: TextModel, look: Look, fixed: ReadonlyMap<number, ReadonlySet<number>>): IdRange[] {
-  for (const p of model.story.paragraphs.toReversed()) {
-    const id: IdRange = [p.client, p.clock, 1]
-    if (model.mark(model.story.paragraphs.indexOf(p)).state.gone || leaves(look, id)) continue
-    if (p === model.story.paragraphs.at(-1)) continue
-    return fixed.get(p.client)?.has(p.clock) ? [] : [id]
+/** Paragraphs that end a text and whose mark leaves, with nothing in the file that would take its place. */
+function endsThatLeave(model: TextModel, look: Look): number[] {
+  const begins = beginningsIn(look.story)
+  const anew = new Set(
+    look.findings.arrivals.flatMap((a) => {
+      const place = placeFor(model, a, begins)
+      return place?.behindAll ? [place.at.paragraph] : []
+    }),
+  )
+  return [...model.story.paragraphs.keys()].filter(
+    (p) => model.endsRoom(p) && !anew.has(p) && leaves(look, markAt(model, p)),
+  )
+}
+
+function lastMarkThatStays(
+  model: TextModel,
+  look: Look,
+  fixed: ReadonlyMap<number, ReadonlySet<number>>,
+  end: number,
+): IdRange[] {
+  for (let p = end - 1; p >= 0 && !model.endsRoom(p); p--) {
+    const id = markAt(model, p)
+    if (model.mark(p).state.gone || leaves(look, id)) continue
+    return fixed.get(id[0])?.has(id[1]) ? [] : [id]
   }
   return []
 }

@@ -1,8 +1,9 @@
 import type { Node } from 'prosemirror-model'
 import type { ParagraphProps } from '../../../../shared/docx/model.ts'
 import { idKey } from '../../../../shared/text/ids.ts'
+import type { TextModel } from '../../../../shared/text/model.ts'
 import type { Paragraph } from '../../../../shared/text/story.ts'
-import { isVisible, type View } from '../../../../shared/text/views.ts'
+import { endsLine, isVisible, type View } from '../../../../shared/text/views.ts'
 import { type BlockLook, type Drawing, drawBlock } from './nodes.ts'
 import { schema } from './schema.ts'
 
@@ -38,13 +39,18 @@ export function drawBlocks(
   for (let i = first; i < paragraphs.length; i++) {
     const label = labelOf(paragraphs[i]!, model.versionOf(paragraphs[i]!))
     stamp += label.stamp
-    if (!isVisible(model.mark(i).state, view) && i < paragraphs.length - 1) continue
+    if (!endsLine(model, i, view, () => isEmpty(model, view, from, i))) continue
     out.push(drawn(drawing, view, from, i, label.key, stamp, old.get(label.key)))
     from = i + 1
     stamp = ''
     if (enough(from)) break
   }
   return out
+}
+
+const isEmpty = (model: TextModel, view: View, first: number, last: number): boolean => {
+  for (let i = first; i <= last; i++) if (model.runs(i).some((run) => isVisible(run.state, view))) return false
+  return true
 }
 
 function drawn(

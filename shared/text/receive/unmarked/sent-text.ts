@@ -16,7 +16,6 @@ export interface SentPiece {
 /** All that stood in what was sent, struck or not; what is gone for good is left out. */
 export function sentPieces(model: TextModel): SentPiece[] {
   const pieces: SentPiece[] = []
-  const last = model.story.paragraphs.length - 1
   let at = 0
   const add = (text: string, state: CharState, shown: boolean, props?: ParagraphProps): void => {
     pieces.push({ text, at, hidden: !shown, state, ...(props && { props }) })
@@ -25,7 +24,7 @@ export function sentPieces(model: TextModel): SentPiece[] {
   model.story.paragraphs.forEach((_, i) => {
     for (const { text, state } of model.runs(i)) if (!state.gone) add(text, state, isVisible(state, 'clean'))
     const { state, props } = model.mark(i)
-    if (!state.gone || i === last) add('\n', state, isVisible(state, 'clean') || i === last, props)
+    if (!state.gone || i === model.last) add('\n', state, isVisible(state, 'clean') || i === model.last, props)
   })
   return pieces
 }
