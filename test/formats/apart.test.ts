@@ -174,6 +174,33 @@ describe('Bob returns the file', () => {
     expect(clausesIn(ann, 'redline').at(change!.from.paragraph)?.name).toBe('Footnote 2')
     expect(look.left).toEqual([])
   })
+  test.each(['clean', 'redline'] as const)(
+    'with a paragraph behind the last one of the text: it is no part of a note or header (%s)',
+    async (mode) => {
+      const bytes = await withApart()
+      const [ann, bob] = [await openWord(bytes), await openWord(bytes)]
+      const paragraph = bob.model.story.paragraphs.findLastIndex((_, i) => !bob.model.mark(i).props.apart)
+      const at = { paragraph, offset: bob.model.story.paragraphs[paragraph]!.length }
+      replace(bob.model, { from: at, to: at }, '\nIn two copies.')
+      const document = await readWord(written(bytes, bob.model, mode))
+      receive(ann.model, lookAt(ann.model, ann.model, document, false), { file: 'f', party: 'Vantaloft' })
+      expect(byRoom(ann.model)).toEqual(byRoom(bob.model))
+      expect(linesOf(ann.model, 'original')).toEqual(linesOf(bob.model, 'original'))
+    },
+  )
+  test('without the last paragraph of the text: nothing of it stays behind', async () => {
+    const { ann, document } = await returned((model) => {
+      const paragraph = paragraphWith(model, 'Signed by')
+      const next = model.story.paragraphs[paragraph + 1]!
+      remove(model, { from: { paragraph, offset: 22 }, to: { paragraph: paragraph + 1, offset: next.length } })
+    })
+    receive(ann, lookAt(ann, ann, document, false), { file: 'f', party: 'Vantaloft' })
+    expect(byRoom(ann).filter((line) => line.startsWith('text: '))).toEqual([
+      'text: The tenant pays the fees\uFFFC',
+      'text: Either party may give notice\uFFFC',
+      'text: Signed by the parties.',
+    ])
+  })
   test('headers and notes in another order and under other names are the same ones', async () => {
     const { ann, document } = await returned(() => {})
     const [story] = document.stories
