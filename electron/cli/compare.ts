@@ -57,7 +57,7 @@ const run = async (args: readonly string[]): Promise<Answer> => {
   const now = { ...newer, paragraphs: [...placed, ...besides] }
   const comparison = compare(old.paragraphs, now.paragraphs)
   const by = { author: given.options.get('--author')?.trim() || AUTHOR, date }
-  const redline = out === undefined ? undefined : await write(out, old, now, comparison, by)
+  const redline = out === undefined ? undefined : await write(out, old, newer, comparison, by)
   if (isRefusal(redline)) return redline
   if (given.flags.has('--json')) return { out: `${asJson(old, now, comparison, redline)}\n` }
   if (redline === undefined) return { out: told(old.paragraphs, now.paragraphs, comparison) }
@@ -86,7 +86,7 @@ const write = async (
 const left = ({ left: n }: Redline): string =>
   n === 0
     ? ''
-    : `${n} ${n === 1 ? 'object' : 'objects'} of the new file (pictures, notes, fields) could not be brought along.\n`
+    : `${n} ${n === 1 ? 'object' : 'objects'} of the new file (pictures, headers, fields) could not be brought along.\n`
 
 /** Word reads whole seconds in UTC. */
 const dateOf = (given: string | undefined): string | Refusal => {

@@ -13,6 +13,12 @@ export interface Beside {
 /** "footnote 3" is a footnote, whatever its number has become. */
 export const kindOf = (name: string): string => /footnote|endnote|header|footer|box/.exec(name)?.[0] ?? name
 
+/** Which kind of note a text beside the main one is, if it is one. */
+export const noteKind = (name: string): 'footnote' | 'endnote' | undefined => {
+  const kind = kindOf(name)
+  return kind === 'footnote' || kind === 'endnote' ? kind : undefined
+}
+
 /** Pairs of texts weighed word by word. A contract has some dozens; a file made to take long has millions. */
 const MOST_WEIGHED = 250_000
 
@@ -86,24 +92,42 @@ export function besideOf(paragraphs: readonly ComparedParagraph[]): Group[] {
   return groups.map((g) => ({ ...g, text: g.paragraphs.map((p) => `${p.text}\n`).join('') }))
 }
 
+export interface Alongside {
+  readonly placed: readonly ComparedParagraph[]
+  /** What the old text has no place for. */
+  readonly left: readonly ComparedParagraph[]
+  /** Names, in the new text, of what is placed. */
+  readonly taken: ReadonlySet<string>
+}
+
 /**
  * The new text as it can be held against the old one: what stands beside it in the old one's order. A plain text says
  * nothing of notes and headers, so there they are as they were.
+ *
+ * @param fresh names of notes whose marks are new: none of the old ones is one of them
  */
 export function alongside(
   old: readonly ComparedParagraph[],
   now: readonly ComparedParagraph[],
-): { readonly placed: readonly ComparedParagraph[]; readonly left: readonly ComparedParagraph[] } {
+  fresh: ReadonlySet<string> = new Set(),
+): Alongside {
   const ours = besideOf(old)
   const theirs = besideOf(now)
-  if (ours.length === 0 && theirs.length === 0) return { placed: now, left: [] }
+  if (ours.length === 0 && theirs.length === 0) return { placed: now, left: [], taken: new Set() }
   const main = now.filter((p) => p.props?.apart === undefined)
   if (now.every((p) => p.props === undefined))
-    return { placed: [...main, ...ours.flatMap((o) => o.paragraphs)], left: [] }
-  const partners = partnersOf(ours, theirs)
+    return { placed: [...main, ...ours.flatMap((o) => o.paragraphs)], left: [], taken: new Set() }
+  const partners = partnersOf(
+    ours,
+    theirs.filter((t) => !fresh.has(t.name)),
+  )
   const taken = new Set(partners.values())
   const placed = ours.flatMap(({ name }, n) =>
     (partners.get(n)?.paragraphs ?? []).map((p) => ({ ...p, props: { ...p.props!, apart: name } })),
   )
-  return { placed: [...main, ...placed], left: theirs.filter((t) => !taken.has(t)).flatMap((t) => t.paragraphs) }
+  return {
+    placed: [...main, ...placed],
+    left: theirs.filter((t) => !taken.has(t)).flatMap((t) => t.paragraphs),
+    taken: new Set([...taken].map(({ name }) => name)),
+  }
 }

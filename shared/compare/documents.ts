@@ -2,7 +2,7 @@
 import type { ClaimedKind, FormatRange, ImportedStory, NumberingList, ParagraphProps } from '../docx/model.ts'
 import { numberParagraphs } from '../text/numbering.ts'
 import { plainLines } from '../text/plain.ts'
-import type { ComparedParagraph } from './model.ts'
+import type { ComparedParagraph, NoteMark } from './model.ts'
 
 /** A story with its tracked changes accepted. */
 export interface StoryText {
@@ -47,13 +47,35 @@ export const storyText = (story: ImportedStory, lists: readonly NumberingList[])
     lists,
   )
   const formats = new FormatReader(story.formats)
+  const notes = notesOf(story)
   const paragraphs = found.map(({ from, to, props }, n) => ({
     text: textAt(story.text, origins, from, to),
     props,
     formats: formats.of(origins, from, to),
     number: numbers[n]!,
+    ...(notes.size > 0 && { notes: marksIn(notes, origins, from, to) }),
   }))
   return { paragraphs, origins: Int32Array.from(origins), walls }
+}
+
+/** Names of the notes by the offset of their mark. */
+const notesOf = ({ objects, paragraphs }: ImportedStory): ReadonlyMap<number, string> => {
+  const beside = new Set(paragraphs.map(({ props }) => props.apart))
+  return new Map(objects.flatMap(({ at, label }) => (beside.has(label) ? [[at, label]] : [])))
+}
+
+const marksIn = (
+  notes: ReadonlyMap<number, string>,
+  origins: readonly number[],
+  from: number,
+  to: number,
+): NoteMark[] => {
+  const out: NoteMark[] = []
+  for (let n = from; n < to; n++) {
+    const name = notes.get(origins[n]!)
+    if (name !== undefined) out.push({ at: n - from, name })
+  }
+  return out
 }
 
 const covered = (story: ImportedStory, kinds: ReadonlySet<ClaimedKind>): Uint8Array => {

@@ -15,8 +15,16 @@ export interface ComparedParagraph {
   readonly props?: ParagraphProps
   /** Offsets within this paragraph. Absent: not known; empty: plain. */
   readonly formats?: readonly FormatRange[]
+  /** Marks of notes in it, by the name their words stand under. Not looked at: one mark is like another. */
+  readonly notes?: readonly NoteMark[]
   /** What Word prints before it ("4.2"), '' for nothing; absent: not known. */
   readonly number?: string
+}
+
+export interface NoteMark {
+  /** Offset within the paragraph. */
+  readonly at: number
+  readonly name: string
 }
 
 /**

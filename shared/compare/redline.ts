@@ -1,5 +1,6 @@
 /** A comparison as tracked changes over the old file's story, in the writer's terms. */
-import type { Attribution, ExportRun, ExportStory, ImportedStory, ParagraphProps } from '../docx/model.ts'
+import type { Attribution, ExportNote, ExportRun, ExportStory, ImportedStory, ParagraphProps } from '../docx/model.ts'
+import { noteKind } from './beside.ts'
 import type { StoryText } from './documents.ts'
 import { sameFormat, sameLook } from './looks.ts'
 import type { ComparedParagraph, Comparison } from './model.ts'
@@ -14,12 +15,14 @@ export interface RedlineInput {
   readonly now: readonly ComparedParagraph[]
   readonly comparison: Comparison
   readonly by: Attribution
+  /** Words of the notes whose marks are new, by their names. */
+  readonly notes?: ReadonlyMap<string, readonly ComparedParagraph[]>
 }
 
 /**
  * Rejecting every change gives the old text, accepting every change the new one. The old file's own tracked changes
  * are settled first. What moved is deleted in one place and inserted in the other. An object that only the new text
- * has (a picture, a footnote mark: U+FFFC) cannot come along.
+ * has (a picture: U+FFFC) cannot come along, but a note can, with its words.
  */
 export const redlineStory = (input: RedlineInput): ExportStory => ({
   id: input.story.id,
@@ -39,9 +42,12 @@ class RunBuilder {
   readonly #by: Attribution
   /** Lists of the new file under the names of those of the old one. */
   readonly #lists = new Map<string, string>()
+  readonly #notes: ReadonlyMap<string, readonly ComparedParagraph[]>
+  readonly #marked: ExportNote[] = []
   readonly #runs: ExportRun[] = []
 
-  constructor({ old, now, comparison, by }: RedlineInput) {
+  constructor({ old, now, comparison, by, notes = new Map() }: RedlineInput) {
+    this.#notes = notes
     this.#old = groundOf(old.paragraphs, old.walls)
     this.#now = groundOf(now, new Set())
     this.#origins = old.origins
@@ -66,6 +72,7 @@ class RunBuilder {
       ;[a, b] = [a1, b1]
     }
     this.#same(a, this.#old.text.length, b)
+    for (const note of this.#marked) this.#words(note)
     return this.#runs
   }
 
@@ -121,11 +128,40 @@ class RunBuilder {
         at++
         continue
       }
+      const note = this.#noteAt(n, at)
+      if (note !== undefined) {
+        this.#marked.push(note)
+        this.#runs.push({ text: this.#now.text[at]!, inserted: this.#by, note })
+        at++
+        continue
+      }
       const stretch = formatsOf(this.#now, at)?.at(at)
-      const end = Math.min(to, this.#now.starts[n + 1]! - 1, stretch?.until ?? to)
+      const until = Math.min(to, this.#now.starts[n + 1]! - 1, stretch?.until ?? to)
+      const object = this.#now.text.indexOf('\ufffc', at + 1)
+      const end = object < 0 ? until : Math.min(until, object)
       const text = this.#now.text.slice(at, end)
       this.#runs.push({ text, inserted: this.#by, ...(stretch !== undefined && { format: stretch.format }) })
       at = end
+    }
+  }
+
+  /** The note whose mark stands there, if its words are to come along. */
+  #noteAt(paragraph: number, at: number): ExportNote | undefined {
+    const offset = at - this.#now.starts[paragraph]!
+    const name = this.#now.paragraphs[paragraph]?.notes?.find((mark) => mark.at === offset)?.name
+    if (name === undefined || !this.#notes.has(name)) return undefined
+    return { key: name, kind: noteKind(name) ?? 'footnote' }
+  }
+
+  #words(within: ExportNote): void {
+    for (const { text, formats = [], props } of this.#notes.get(within.key)!) {
+      const cuts = [...new Set([0, text.length, ...formats.flatMap((f) => [f.from, f.to])])].sort((a, b) => a - b)
+      for (const [n, from] of cuts.slice(0, -1).entries()) {
+        const format = formats.find((f) => f.from <= from && from < f.to)?.format ?? {}
+        this.#runs.push({ text: text.slice(from, cuts[n + 1]), inserted: this.#by, format, within })
+      }
+      const { num: _, cell: __, ...plain } = props ?? { role: 'body' }
+      this.#runs.push({ text: '\n', inserted: this.#by, props: plain, within })
     }
   }
 

@@ -1,4 +1,4 @@
-import type { ComparedParagraph } from '../compare/model.ts'
+import type { ComparedParagraph, NoteMark } from '../compare/model.ts'
 import type { FormatRange } from '../docx/model.ts'
 import { acceptedFormat, acceptedProps } from './agreement/looks.ts'
 import { textLines } from './lines.ts'
@@ -9,14 +9,19 @@ import type { TextModel } from './model.ts'
  * A paragraph's `key` is the identity of its mark.
  */
 export function comparedText(model: TextModel, view: 'clean' | 'original'): ComparedParagraph[] {
-  return textLines(model, view).map(({ key, text, number, props, runs, last }) => {
+  const lines = textLines(model, view)
+  const beside = new Set(lines.map(({ props }) => props.apart))
+  return lines.map(({ key, text, number, props, runs, last }) => {
     const formats: FormatRange[] = []
+    const notes: NoteMark[] = []
     let at = 0
     for (const run of runs) {
       const format = view === 'clean' ? run.state.format : acceptedFormat(model, run)
       if (Object.keys(format).length > 0) formats.push({ from: at, to: at + run.text.length, format })
+      const name = run.state.object
+      if (name !== undefined && beside.has(name)) notes.push({ at, name })
       at += run.text.length
     }
-    return { key, text, number, formats, props: view === 'clean' ? props : acceptedProps(model, last) }
+    return { key, text, number, formats, notes, props: view === 'clean' ? props : acceptedProps(model, last) }
   })
 }

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isRefusal } from '../../shared/base/refuse.ts'
-import { plainDocx } from '../../shared/compare/index.ts'
+import { compare, plainDocx, redlineDocx, storyText } from '../../shared/compare/index.ts'
 import { exportDocx, type ImportedStory, storyLines } from '../../shared/docx/index.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide } from '../../shared/text/decide.ts'
@@ -253,6 +253,61 @@ test('A clean copy has the note and nobody in it', async () => {
     if (name.endsWith('.xml')) expect(strFromU8(b)).not.toContain('Bob')
 })
 
+/** The old file with all that the new one has otherwise as changes by Ann. */
+async function redlined(old: Uint8Array, now: Uint8Array) {
+  const [document, other] = [await readWord(old), await readWord(now)]
+  const [a, b] = [document, other].map((d) => storyText(d.stories[0]!, d.numbering).paragraphs)
+  const redline = await redlineDocx({ bytes: old, document }, b!, compare(a!, b!), { author: 'Ann', date: BOB.date })
+  if (isRefusal(redline)) throw new Error(redline.say)
+  return redline
+}
+
+describe('A comparison written as a Word file', () => {
+  test.each(['footnote', 'endnote'] as const)('has a new %s as a note, tracked with its words', async (kind) => {
+    for (const [make, behind] of [
+      [withApart, 'Signed by'],
+      [plain, 'tenant'],
+    ] as const) {
+      const bytes = await make()
+      const now = withNote(bytes, { kind, behind, words: WORDS })
+      const redline = await redlined(bytes, now)
+      expect(redline).toMatchObject({ exact: true, left: 0 })
+      const story = await bodyOf(redline.bytes)
+      expect(storyLines(story, 'accepted')).toEqual(storyLines(await bodyOf(now), 'accepted'))
+      expect(story.changes.map((c) => [c.kind, story.text.slice(c.from, c.to)])).toEqual([
+        ['insertion', '\uFFFC'],
+        ['insertion', '\n'],
+        ['insertion', ` ${WORDS}`],
+      ])
+    }
+  })
+  test('has a note that is gone as a deletion of its mark and its words', async () => {
+    const bytes = await withApart()
+    const redline = await redlined(withNote(bytes, { behind: 'Signed by', words: WORDS }), bytes)
+    expect(redline).toMatchObject({ left: 0 })
+    const story = await bodyOf(redline.bytes)
+    expect(story.changes.map((c) => [c.kind, story.text.slice(c.from, c.to)])).toEqual([
+      ['deletion', '\uFFFC'],
+      ['deletion', '\n'],
+      ['deletion', ` ${WORDS}`],
+    ])
+  })
+  test('keeps the notes of both apart where each has one the other has not', async () => {
+    const bytes = await plain()
+    const old = withNote(bytes, { behind: 'Notice', words: 'In three copies.' })
+    const now = withNote(bytes, { behind: 'tenant', words: WORDS })
+    const story = await bodyOf((await redlined(old, now)).bytes)
+    expect(story.changes.map((c) => [c.kind, story.text.slice(c.from, c.to)])).toEqual([
+      ['insertion', '\uFFFC'],
+      ['deletion', '\uFFFC'],
+      ['deletion', '\n'],
+      ['deletion', ' In three copies.'],
+      ['insertion', '\n'],
+      ['insertion', ` ${WORDS}`],
+    ])
+  })
+})
+
 /** Parts a new note may touch; of all others every byte stays. */
 const TOUCHED =
   /^(word\/(document|footnotes|endnotes|styles|settings)\.xml|word\/_rels\/document\.xml\.rels|\[Content_Types\]\.xml)$/
@@ -294,6 +349,10 @@ describe.skipIf(!hasCorpus)('Every file of the corpus comes back with one more n
         'another part',
       )
       is(Buffer.compare(written(out, (await openWord(out)).model), out) === 0, 'the second export')
+      if (by === undefined) {
+        const redline = await redlined(bytes, file)
+        is(redline.exact && redline.left === 0, 'the redline of a comparison')
+      }
       const clean = exportDocx(bytes, [exportStory(model)], { mode: 'clean' })
       // One that holds another document inside it cannot be cleaned.
       is(isRefusal(clean) || (await bodyOf(clean)).text.includes(WORDS), 'the clean copy')

@@ -14,6 +14,8 @@ import { blankDocx, readDocx, tableDocx } from '../../shared/docx/index.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { answer, comment, threadsOf } from '../../shared/text/comments.ts'
 import { giveReason } from '../../shared/text/reasons.ts'
+import { plainRuns, withNote } from '../kit/note-file.ts'
+import { random } from '../kit/random.ts'
 import { licence } from '../kit/word-file.ts'
 import { corpusBytes, corpusFiles, hasCorpus } from './corpus.ts'
 import { editedContract } from './seeded-edits.ts'
@@ -84,6 +86,30 @@ describe.skipIf(!hasCorpus || !hasJudge)('thirty edits in a contract', () => {
           (await faults(written(bytes, model, mode))).filter((fault) => !before.includes(fault)),
           mode,
         ).toEqual([])
+    },
+    60_000,
+  )
+})
+
+describe.skipIf(!hasCorpus || !hasJudge)('a contract given a note', () => {
+  const files = corpusFiles('contracts/docx')
+  test.each(files.map((file, seed) => [seed, file] as const))(
+    'seed %i: %s has no fault it had not before',
+    async (seed, file) => {
+      const bytes = corpusBytes(file)
+      const runs = plainRuns(bytes).length
+      if (runs === 0) return
+      const kind = seed % 2 === 0 ? 'footnote' : 'endnote'
+      const now = withNote(bytes, { kind, behind: random(seed).int(runs), words: 'For each of them.' })
+      const [document, other] = [await readDocx(bytes), await readDocx(now)]
+      if (isRefusal(document) || isRefusal(other)) return
+      const [a, b] = [document, other].map((d) => storyText(d.stories[0]!, d.numbering).paragraphs)
+      const by = { author: 'Ann', date: '2026-11-22T09:00:00Z' }
+      const redline = await redlineDocx({ bytes, document }, b!, compare(a!, b!), by)
+      if (isRefusal(redline)) throw new Error(redline.say)
+      expect(redline).toMatchObject({ exact: true, left: 0 })
+      const before = await faults(bytes)
+      expect((await faults(redline.bytes)).filter((fault) => !before.includes(fault))).toEqual([])
     },
     60_000,
   )

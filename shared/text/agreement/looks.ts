@@ -20,7 +20,8 @@ export function acceptedProps(model: TextModel, paragraph: number): ParagraphPro
   if (pending.length === 0) return props
   const { client, clock } = model.story.paragraphs[paragraph]!
   const before = pending.find((l) => l.propsBefore)?.propsBefore
-  const decided = markAt(model.overlay, { ...model.rules, ignore: among(pending) }, client, clock).props
+  const bare = markAt(model.overlay, { ...model.rules, ignore: among(pending) }, client, clock).props
+  const decided = props.apart === undefined ? bare : { ...bare, apart: props.apart }
   if (!before) return decided
   const written = model.overlay.baseProps.get(`${client}.${clock}`) ?? decided
   const changed = Object.fromEntries(

@@ -152,10 +152,13 @@ function put<S extends object, X extends object>(
   else into.set(key, { set, ranges: [id], ...also })
 }
 
+/** What a paragraph stands in is where it stands: nobody sets it. */
 function propsDiff(before: { readonly [K in keyof ParagraphProps]?: unknown }, after: ParagraphProps): PropsSet {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof ParagraphProps)[]
   return Object.fromEntries(
-    names.filter((k) => JSON.stringify(before[k]) !== JSON.stringify(after[k])).map((k) => [k, after[k]]),
+    names
+      .filter((k) => k !== 'apart' && JSON.stringify(before[k]) !== JSON.stringify(after[k]))
+      .map((k) => [k, after[k]]),
   ) as PropsSet
 }
 

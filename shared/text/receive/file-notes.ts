@@ -1,5 +1,5 @@
 /** The notes of a returned file by their marks in its text. */
-import { type Beside, kindOf } from '../../compare/beside.ts'
+import { type Beside, noteKind } from '../../compare/beside.ts'
 import type { ClaimedChange, ImportedComment, ImportedParagraph, ImportedStory } from '../../docx/model.ts'
 import type { NoteRecord } from '../records.ts'
 
@@ -18,17 +18,14 @@ export interface FileNote {
   readonly words: Pick<ImportedStory, 'text' | 'paragraphs' | 'objects' | 'changes'>
 }
 
-/** Objects in the line that are marks of notes. */
-const NOTES: Readonly<Record<string, NoteRecord['kind']>> = { footnote: 'footnote', endnote: 'endnote' }
-
 /** By the mark in the main text. One with a mark of its own cannot be told from others like it. */
 export function notesIn(story: ImportedStory, theirs: readonly FileBeside[]): ReadonlyMap<number, FileNote> {
   const byName = new Map(theirs.map((t) => [t.name, t]))
   const found = new Map<number, FileNote>()
   for (const { at, kind: object, label } of story.objects) {
-    const kind = NOTES[object]
+    const kind = noteKind(label)
     const words = byName.get(label)
-    if (kind === undefined || words === undefined || kindOf(label) !== kind || at >= theirs[0]!.from) continue
+    if (kind !== object || words === undefined || at >= theirs[0]!.from) continue
     found.set(at, { kind, name: label, words: pieceOf(story, words) })
   }
   return found
