@@ -206,7 +206,7 @@ function acceptWords({ class: kind, changes }: InboxRow): string {
 }
 
 const short = (text: string): string => {
-  const clean = text.replace(/\n/g, ' ¶ ').trim()
+  const clean = text.replace(/\n/g, ' ¶ ').replaceAll('\uFFFC', '▫').trim()
   return clean.length > 220 ? `${clean.slice(0, 216)}…` : clean
 }
 

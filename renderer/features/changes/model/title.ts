@@ -9,6 +9,7 @@ export function titleOf(change: Change, clause: string): string {
   const now = words(change.inserted)
   if (change.moves.length > 0) return `${lead}moved here`
   if (change.whole) return `${lead}table ${change.whole} ${old ? 'deleted' : 'added'}${cellsOf(old || now)}`
+  if (change.inserted === '\uFFFC' && change.notes.length > 0) return `${lead}note added`
   if (change.inserted === '\n') return `${lead}paragraph split`
   if (change.deleted === '\n') return `${lead}paragraphs joined`
   if (change.kind === 'format' || change.kind === 'paragraph') return `${lead}formatting of “${cut(now, 24)}”`
@@ -19,7 +20,8 @@ export function titleOf(change: Change, clause: string): string {
 
 const cellsOf = (text: string): string => (text === 'a space' ? '' : ` “${cut(text, MOST)}”`)
 
-const words = (text: string): string => text.replace(/\s+/g, ' ').trim() || (text ? 'a space' : '')
+const words = (text: string): string =>
+  text.replace(/\s+/g, ' ').replaceAll('\uFFFC', '▫').trim() || (text ? 'a space' : '')
 
 const cut = (text: string, most: number): string =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text

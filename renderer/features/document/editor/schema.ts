@@ -126,7 +126,7 @@ export const schema = new Schema({
         const { ch, label } = node.attrs as TokenAttrs
         if (ch === '\v') return ['br']
         if (ch === '\f') return ['span', { class: 'token page-break', 'aria-label': 'page break' }]
-        const isNote = /^(?:foot|end)note \d+$/.test(label)
+        const isNote = /^(?:new )?(?:foot|end)note \d+$/.test(label)
         const more = isNote ? { class: 'token note', title: `Go to ${label}` } : { class: 'token' }
         return ['span', { ...more, contenteditable: 'false' }, label]
       },

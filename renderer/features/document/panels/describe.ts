@@ -32,6 +32,7 @@ export function describeChange(change: Change): string {
   if (change.kind === 'format') return `Formatting${formatNames(change)}`
   if (claimed?.kind === 'layout') return claimed.label ?? 'Layout'
   if (change.kind === 'paragraph') return 'Paragraph style or numbering'
+  if (change.inserted === '\uFFFC' && change.notes.length > 0) return 'Added a note'
   if (change.inserted === '\n') return 'Split a paragraph'
   if (change.deleted === '\n') return 'Joined two paragraphs'
   return ''
