@@ -32,14 +32,14 @@ export function moveRange(model: TextModel, range: TextRange, to: Place): Edit {
 }
 
 /**
- * Moves whole paragraphs in front of another, or behind the last (`before` = their number). The text ends in a mark that
- * cannot go, so to and from there the mark before it is moved instead.
+ * Moves whole paragraphs in front of another, or behind the last of their text (`before` = the next after that). A text
+ * ends in a mark that cannot go, so to and from there the mark before it is moved instead.
  */
 export function moveParagraphs(model: TextModel, first: number, last: number, before: number): Edit {
   const { paragraphs } = model.story
-  const end = paragraphs.length - 1
+  const end = lastOfText(model, first, last)
   if (before >= first && before <= last + 1) return NOTHING
-  if (before <= end && last < end)
+  if (before !== end + 1 && last < end)
     return moveRange(
       model,
       { from: { paragraph: first, offset: 0 }, to: { paragraph: last + 1, offset: 0 } },
@@ -51,18 +51,32 @@ export function moveParagraphs(model: TextModel, first: number, last: number, be
   const moved = { from: { paragraph: first, offset: 0 }, to: { paragraph: last, offset: paragraphs[last]!.length } }
   const load = take(model, moved)
   const newLast = last === end ? first - 1 : last
-  const finalProps = model.mark(newLast).props
+  const { client, clock } = paragraphs[end]!
+  const final: Final = { mark: [client, clock, 1], props: model.mark(Math.max(0, newLast)).props }
   if (last === end) {
     load.text += '\n'
     load.props.push(model.mark(end).props)
     strikeMark(model, load, first - 1)
-    return put(model, load, { paragraph: before, offset: 0 }, finalProps)
+    return put(model, load, { paragraph: before, offset: 0 }, final)
   }
   strikeMark(model, load, last)
   load.text = `\n${load.text}`
   load.props.unshift(model.mark(end).props)
   for (const [i, f] of load.formats.entries()) load.formats[i] = { ...f, at: f.at + 1 }
-  return put(model, load, { paragraph: end, offset: paragraphs[end]!.length }, finalProps)
+  return put(model, load, { paragraph: end, offset: paragraphs[end]!.length }, final)
+}
+
+/** The mark that ends a text for good, and the look of what stands there now. */
+interface Final {
+  readonly mark: IdRange
+  readonly props: ParagraphProps
+}
+
+/** The last paragraph of the text or note these stand in; of all, where they stand in several. */
+function lastOfText(model: TextModel, first: number, last: number): number {
+  let end = first
+  while (!model.endsRoom(end)) end++
+  return last > end ? model.story.paragraphs.length - 1 : end
 }
 
 const isBefore = (a: Place, b: Place): boolean =>
@@ -100,7 +114,7 @@ function strikeMark(model: TextModel, load: Load, paragraph: number): void {
   ;(isOwnPending(model, client, state) ? load.withdraw : load.strike).push([client, clock, 1])
 }
 
-function put(model: TextModel, load: Load, to: Place, finalProps?: ParagraphProps): Edit {
+function put(model: TextModel, load: Load, to: Place, final?: Final): Edit {
   const { cell } = model.mark(to.paragraph).props
   const props = load.props.map(({ cell: _, ...rest }): PropsSet => (cell ? { ...rest, cell } : rest))
   let inner = NOTHING
@@ -110,20 +124,26 @@ function put(model: TextModel, load: Load, to: Place, finalProps?: ParagraphProp
     for (const { at, length, set } of load.formats) write({ t: 'fmt', ranges: [[client, clock + at, length]], set })
     if (load.withdraw.length > 0) write(withdrawal(model, joinRanges(load.withdraw)))
     if (load.strike.length > 0) write({ t: 'del', ranges: joinRanges(load.strike), movedTo: inner.typed })
-    if (finalProps) keepLook(model, write, finalProps)
+    if (final) keepLook(model, write, final)
     return inner.typed
   })
   return { records: [...inner.records, ...edit.records], typed: edit.typed }
 }
 
 /** Whoever ends the text now keeps its look, on a mark that was another's. */
-function keepLook(model: TextModel, write: Parameters<Parameters<TextModel['edit']>[0]>[0], now: ParagraphProps): void {
-  const { paragraphs } = model.story
-  const { client, clock } = paragraphs.at(-1)!
-  const before = model.mark(paragraphs.length - 1).props
+function keepLook(
+  model: TextModel,
+  write: Parameters<Parameters<TextModel['edit']>[0]>[0],
+  { mark, props: now }: Final,
+): void {
+  const place = model.story.placeOfId(mark[0], mark[1])
+  if (place === undefined) return
+  const before = model.mark(place.paragraph).props
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])] as (keyof ParagraphProps)[]
-  const changed = names.filter((k) => k !== 'cell' && JSON.stringify(before[k]) !== JSON.stringify(now[k]))
+  const changed = names.filter(
+    (k) => k !== 'cell' && k !== 'apart' && JSON.stringify(before[k]) !== JSON.stringify(now[k]),
+  )
   if (changed.length === 0) return
   const set = Object.fromEntries(changed.map((k) => [k, now[k]])) as PropsSet
-  write({ t: 'para', ranges: [[client, clock, 1]], set })
+  write({ t: 'para', ranges: [mark], set })
 }

@@ -14,11 +14,12 @@ export function isVisible(state: CharState, view: View): boolean {
 
 /**
  * Whether a line ends with a paragraph: where its mark is in the view, at the end of the text, and where words are left
- * of a note that went, for there is nothing they could join.
+ * at the end of a note and the like, for there is nothing they could join.
  */
 export function endsLine(model: TextModel, paragraph: number, view: View, isEmpty: () => boolean): boolean {
-  if (isVisible(model.mark(paragraph).state, view) || paragraph === model.last) return true
-  return model.noteOf(paragraph) !== undefined && model.endsRoom(paragraph) && !isEmpty()
+  const { state, props } = model.mark(paragraph)
+  if (isVisible(state, view) || (paragraph === model.last && props.apart === undefined)) return true
+  return model.endsRoom(paragraph) && !isEmpty()
 }
 
 /** The story's paragraphs as plain text in a view, joined where a paragraph mark is not in it. */

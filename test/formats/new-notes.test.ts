@@ -4,14 +4,15 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { isRefusal } from '../../shared/base/refuse.ts'
 import { compare, plainDocx, redlineDocx, storyText } from '../../shared/compare/index.ts'
-import { exportDocx, type ImportedStory, storyLines } from '../../shared/docx/index.ts'
+import { exportDocx, type ImportedStory, type ParagraphProps, storyLines } from '../../shared/docx/index.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
-import { remove } from '../../shared/text/edit.ts'
+import { remove, replace } from '../../shared/text/edit.ts'
 import { exportStory } from '../../shared/text/export.ts'
 import { clausesIn } from '../../shared/text/lines.ts'
 import { TextModel } from '../../shared/text/model.ts'
+import { moveParagraphs } from '../../shared/text/move.ts'
 import { type Look, lookAt } from '../../shared/text/receive/receive.ts'
 import { receive } from '../../shared/text/receive/write.ts'
 import { linesOf } from '../../shared/text/views.ts'
@@ -252,6 +253,70 @@ test('A clean copy has the note and nobody in it', async () => {
   for (const [name, b] of Object.entries(unzipSync(clean)))
     if (name.endsWith('.xml')) expect(strFromU8(b)).not.toContain('Bob')
 })
+
+test.each([
+  ['has a note of his', true],
+  ['has headers and notes of its own', false],
+] as const)('the first clause, moved behind the last of a text that %s, is still in the text', async (_, isNew) => {
+  const bytes = isNew ? await plain() : await withApart()
+  const model = isNew
+    ? (await received(bytes, { behind: 'tenant', words: WORDS, by: BOB })).model
+    : (await openWord(bytes)).model
+  const inMain = () => clausesIn(model, 'clean').lines.filter((l) => !l.props.apart)
+  // A mark that stands in it stays where it was.
+  const words = () => inMain().map((l) => l.text.replaceAll('\uFFFC', ''))
+  const [first, ...others] = words()
+  moveParagraphs(model, 0, 0, inMain().length)
+  expect(words()).toEqual([...others, first])
+  expect(storyLines(await bodyOf(written(bytes, model)), 'accepted').slice(0, others.length + 1)).toEqual(
+    inMain().map((l) => l.text),
+  )
+})
+
+/** What reads in the clean text by what it stands in, whatever the order and the numbers of notes. */
+const inRooms = (lines: readonly { readonly props: ParagraphProps; readonly text: string }[]): string[] =>
+  lines.map((l) => `${l.props.apart?.replace(/^new | \d+$/g, '') ?? 'text'}: ${l.text}`).sort()
+
+const SEEDS = 60
+
+test.each(Array.from({ length: SEEDS }, (_, n) => n + 1))(
+  'whatever Ann types, moves and deletes around his note, words stay where they were put (seed %i)',
+  async (seed) => {
+    const bytes = seed % 2 === 0 ? await withApart() : await plain()
+    const { model } = await received(bytes, { behind: seed % 2 === 0 ? 'Signed by' : 'tenant', words: WORDS, by: BOB })
+    if (seed % 3 === 0) decide(model, changesOf(model), 'accept')
+    const before = linesOf((await openWord(bytes)).model, 'original')
+    const r = random(seed)
+    const place = () => {
+      const paragraph = r.int(model.story.paragraphs.length)
+      return { paragraph, offset: r.int(model.story.paragraphs[paragraph]!.length + 1) }
+    }
+    for (let n = 0; n < 10; n++) {
+      const [a, b] = [place(), place()]
+      const [from, to] =
+        a.paragraph < b.paragraph || (a.paragraph === b.paragraph && a.offset <= b.offset) ? [a, b] : [b, a]
+      const x = r.next()
+      if (x < 0.5)
+        replace(model, { from, to: from }, x < 0.2 ? `⟨${n}⟩\n` : `⟨${n}⟩`, [model.mark(from.paragraph).props])
+      else if (x < 0.7) remove(model, { from, to })
+      else if (x < 0.85) {
+        const main = model.story.paragraphs.filter((_, i) => !model.mark(i).props.apart).length
+        const first = r.int(main)
+        moveParagraphs(model, first, first, r.int(main + 1))
+      } else replace(model, { from, to }, `⟨${n} instead⟩`)
+    }
+    const out = written(bytes, model)
+    const again = await openWord(out)
+    expect(inRooms(clausesIn(again.model, 'clean').lines)).toEqual(inRooms(clausesIn(model, 'clean').lines))
+    if (seed % 3 > 0) expect(linesOf(again.model, 'original')).toEqual(before)
+    decide(
+      model,
+      changesOf(model).filter((c) => c.author.name === 'Ann'),
+      'reject',
+    )
+    if (seed % 3 > 0) expect(linesOf(model, 'original')).toEqual(before)
+  },
+)
 
 /** The old file with all that the new one has otherwise as changes by Ann. */
 async function redlined(old: Uint8Array, now: Uint8Array) {
