@@ -8,6 +8,7 @@ import { exportDocx, type ImportedStory, type ParagraphProps, storyLines } from 
 import { changesOf } from '../../shared/text/changes.ts'
 import { decide } from '../../shared/text/decide.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
+import { squash } from '../../shared/text/draft/publish.ts'
 import { remove, replace } from '../../shared/text/edit.ts'
 import { exportStory } from '../../shared/text/export.ts'
 import { clausesIn } from '../../shared/text/lines.ts'
@@ -23,7 +24,7 @@ import { random } from '../kit/random.ts'
 import { corpusBytes, corpusFiles, hasCorpus, normalised } from './corpus.ts'
 import { type OfficeJob, officeReads } from './office.ts'
 import { hasOffice, hasPandoc, pandocChanges, pandocNotes } from './other-readers.ts'
-import { bodyOf, openWord, readWord, typeBehind, written } from './word-desk.ts'
+import { bodyOf, openWord, paragraphWith, readWord, typeBehind, written } from './word-desk.ts'
 
 const BOB = { author: 'Bob Lee', date: '2026-11-02T09:30:00Z' }
 const WORDS = 'Taxes follow the place of supply.'
@@ -202,6 +203,58 @@ async function unmarkedEnds(bytes: Uint8Array): Promise<Uint8Array> {
   const text = footnotes(bytes).replace(/<w:rPr><w:ins [^>]*\/><\/w:rPr>/g, '')
   parts['word/footnotes.xml'] = strToU8(text)
   return zipSync(parts)
+}
+
+test('Ann publishes her answer to the mark alone: the words of the note go with it, and no other draft', async () => {
+  const { model } = await received(await withApart(), { behind: 'Signed by', words: WORDS, by: BOB })
+  const options = { now: () => Date.UTC(2026, 10, 4), me: () => model.me }
+  const work = new TextModel(docOf(Y.encodeStateAsUpdate(model.roots.doc), 300), options)
+  decide(
+    work,
+    changesOf(work).filter((c) => c.inserted === '\uFFFC'),
+    'accept',
+  )
+  typeBehind(work, 'The tenant', ' alone')
+  const mark = paragraphWith(work, 'Signed by')
+  const done = squash(
+    work,
+    (client) => client === 300,
+    (p) => p === mark,
+    301,
+    options,
+  )
+  expect(said(done.model)).toEqual([])
+  expect(linesOf(done.model, 'clean')).toEqual(linesOf(model, 'clean'))
+  expect(linesOf(done.model, 'original')).toEqual(linesOf(model, 'clean'))
+})
+
+test('nobody makes a note of words of another, or text of a note that came', async () => {
+  const { model } = await received(await plain(), { behind: 'tenant', words: WORDS, by: BOB })
+  const before = clausesIn(model, 'redline').lines.map((l) => [l.props.apart, l.text])
+  const stranger = new TextModel(docOf(Y.encodeStateAsUpdate(model.roots.doc), 400), {
+    now: () => 0,
+    me: () => ({ name: 'Mallory', party: 'Vantaloft' }),
+  })
+  const [client, clock] = idsBehind(stranger, 'Notice')
+  stranger.edit((write) => {
+    write({
+      t: 'note',
+      kind: 'footnote',
+      ranges: [
+        [client, clock, 1],
+        [client, clock + 1, 8],
+      ],
+    })
+    for (const [key, record] of [...stranger.overlay.standing()])
+      if (record.t === 'note') write({ t: 'void', record: key })
+    return []
+  })
+  expect(clausesIn(stranger, 'redline').lines.map((l) => [l.props.apart, l.text])).toEqual(before)
+})
+
+const idsBehind = (model: TextModel, words: string): readonly [client: number, clock: number] => {
+  const { client, clock } = model.runs(paragraphWith(model, words))[0]!
+  return [client, clock]
 }
 
 describe('Programs of others read the note', () => {

@@ -17,6 +17,7 @@ import {
   MALLORY,
   origin,
 } from '../../../test/kit/mallory.ts'
+import type { IdRange } from '../ids.ts'
 import type { Cause } from './causes.ts'
 
 const ATTACKS: [Cause, string, (h: History) => History, (string | undefined)?, (string | undefined)?][] = [
@@ -169,6 +170,22 @@ const ATTACKS: [Cause, string, (h: History) => History, (string | undefined)?, (
         const clock = Y.getState(doc.store, MALLORY)
         text.insert(0, 'Not ')
         write({ t: 'ins', ranges: [[MALLORY, clock, 4]] }, { by: ANN })
+      }),
+  ],
+  [
+    'claims',
+    "makes a note of Ann's words",
+    (h) =>
+      attack(h, ({ write, model }) => {
+        const [[client, clock]] = ids(model, 'always ') as [IdRange]
+        write({
+          t: 'note',
+          kind: 'footnote',
+          ranges: [
+            [client, clock, 1],
+            [client, clock + 1, 2],
+          ],
+        })
       }),
   ],
   [
