@@ -232,6 +232,8 @@ export interface Attribution {
   readonly author: string
   readonly date: string
   readonly claimed?: number
+  /** Joins the two halves of a move made in Parley: a deletion in one place and an insertion in another. */
+  readonly move?: string
 }
 
 /** A note that came since the import: the file's package does not have it. */

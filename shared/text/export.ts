@@ -1,6 +1,7 @@
 import type { Attribution, ExportRun, ExportStory } from '../docx/model.ts'
 import { CommentSpans } from './export-comments.ts'
 import type { TextModel } from './model.ts'
+import { isOfText, OpenMoves } from './open-moves.ts'
 import type { Layer } from './overlay.ts'
 import type { Author } from './records.ts'
 import { nameInFiles, standingOf } from './rulings.ts'
@@ -15,14 +16,19 @@ const attribution = (layer: Layer, me: Author): Attribution => ({
 /** Word writes whole seconds and reads no more. */
 const isoSeconds = (at: number): string => `${new Date(at).toISOString().slice(0, 19)}Z`
 
-/** Text layers win over row and cell layers: those are written on the row itself, not on its runs. */
-const ofText = (layers: readonly Layer[]): Layer | undefined =>
-  layers.find((l) => !l.claimed || !/^(row|cell)/.test(l.claimed.kind))
+interface Char {
+  readonly client: number
+  readonly clock: number
+  readonly state: CharState
+}
 
-function marks(state: CharState, me: Author): Pick<ExportRun, 'inserted' | 'deleted'> {
-  const ins = ofText(state.ins)
-  const del = ofText(state.del)
-  return { ...(ins ? { inserted: attribution(ins, me) } : {}), ...(del ? { deleted: attribution(del, me) } : {}) }
+function marks({ client, clock, state }: Char, me: Author, moves: OpenMoves): Pick<ExportRun, 'inserted' | 'deleted'> {
+  const said = (layer: Layer | undefined, move: string | undefined): Attribution | undefined =>
+    layer && { ...attribution(layer, me), ...(move === undefined ? {} : { move }) }
+  const [ins, del] = [state.ins.find(isOfText), state.del.find(isOfText)]
+  const inserted = said(ins, moves.to(client, clock))
+  const deleted = said(del, moves.from(del))
+  return { ...(inserted && { inserted }), ...(deleted && { deleted }) }
 }
 
 /** What a stretch has to do with notes that came since the import. */
@@ -46,8 +52,9 @@ export function exportStory(model: TextModel): ExportStory {
   const base = model.overlay.base
   const runs: ExportRun[] = []
   const spans = new CommentSpans(model)
+  const moves = new OpenMoves(model)
   model.story.paragraphs.forEach((p, i) => {
-    for (const run of model.runs(i)) {
+    for (const run of model.runs(i).flatMap((r) => moves.cut(r))) {
       if (run.state.gone) {
         spans.passGone(run, runs.length)
         continue
@@ -60,7 +67,7 @@ export function exportStory(model: TextModel): ExportStory {
         text: run.text,
         ...noteParts(model, i, run),
         ...(imported ? { origin: run.clock - base.clock } : {}),
-        ...marks(run.state, me),
+        ...marks(run, me, moves),
         ...(changed ? { format: run.state.format } : {}),
         ...(changed && by && !by.claimed ? { formatBy: attribution(by, me) } : {}),
       })
@@ -78,7 +85,7 @@ export function exportStory(model: TextModel): ExportStory {
       text: '\n',
       ...noteParts(model, i, { ...p, text: '\n' }),
       ...(imported ? { origin: p.clock - base.clock } : {}),
-      ...marks(state, me),
+      ...marks({ ...p, state }, me, moves),
       ...(changed ? { props } : {}),
       ...(own.length > 0 ? { propsBy: attribution(own.at(-1)!, me) } : {}),
     })

@@ -18,6 +18,8 @@ import { plainRuns, withNote } from '../kit/note-file.ts'
 import { random } from '../kit/random.ts'
 import { licence } from '../kit/word-file.ts'
 import { corpusBytes, corpusFiles, hasCorpus } from './corpus.ts'
+import { movedContract } from './moved-contracts.ts'
+import { comparedWith } from './redlined.ts'
 import { editedContract } from './seeded-edits.ts'
 import { written } from './word-desk.ts'
 
@@ -110,6 +112,21 @@ describe.skipIf(!hasCorpus || !hasJudge)('a contract given a note', () => {
       expect(redline).toMatchObject({ exact: true, left: 0 })
       const before = await faults(bytes)
       expect((await faults(redline.bytes)).filter((fault) => !before.includes(fault))).toEqual([])
+    },
+    60_000,
+  )
+})
+
+describe.skipIf(!hasCorpus || !hasJudge)('twenty-five moves and edits of two people', () => {
+  const files = corpusFiles('contracts/docx')
+  test.each(files.map((file, seed) => [seed, file] as const).filter(([seed]) => seed % 2 === 0))(
+    'seed %i: %s has no fault it had not before, nor has a redline of it against what it was',
+    async (seed, file) => {
+      const bytes = corpusBytes(file)
+      const before = await faults(bytes)
+      const model = await movedContract(bytes, seed, 25)
+      const files = [written(bytes, model), (await comparedWith(bytes, written(bytes, model, 'clean'))).bytes]
+      for (const out of files) expect((await faults(out)).filter((fault) => !before.includes(fault))).toEqual([])
     },
     60_000,
   )

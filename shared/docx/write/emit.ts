@@ -6,6 +6,7 @@ import { type Decisions, isDecided } from './decisions.ts'
 import { standingOfMark } from './mark-fate.ts'
 import type { Markup } from './markup.ts'
 import type { StyleFinder } from './missing-styles.ts'
+import { trackName, type WordMoves } from './moves.ts'
 import { noteMark } from './note-mark.ts'
 import { type Outcomes, type Standing, standingOf } from './outcomes.ts'
 import type { OldPiece, Piece } from './pieces.ts'
@@ -21,6 +22,7 @@ export interface Emitter {
   readonly markup: Markup
   readonly decisions: Decisions
   readonly outcomes: Outcomes
+  readonly moves: WordMoves
   /** Block-level tracked elements around the paragraph. */
   readonly outer: readonly XmlElement[]
   formatOf(rPr: XmlElement | undefined): CharFormat
@@ -42,17 +44,22 @@ export const emitContent = (pieces: readonly Piece[], emitter: Emitter): string 
     (u) => u.key === 'new' || u.standing.inserted !== undefined || u.standing.deleted !== undefined,
   )
   const wraps = new Wraps(emitter, new Set(touched.flatMap((u) => u.standing.path)))
+  const ranges = emitter.moves.among(units.map((u) => ({ standing: u.standing, runs: runsOf(u) })))
   units.forEach((unit, n) => {
     const run = saidOf(unit)
     const begins = run !== saidOf(units[n - 1])
     const ends = run !== saidOf(units[n + 1])
     if (begins && run?.opens) wraps.beside(anchorMarks(run.opens, emitter, 'commentRangeStart'))
+    wraps.between(ranges.before.get(n), unit.standing)
     wraps.enter(unit.standing)
     wraps.out.push(emitUnit(unit, emitter))
+    wraps.between(ranges.behind.get(n), units[n + 1]?.standing)
     if (ends && run?.closes) wraps.beside(anchorMarks(run.closes, emitter, 'commentRangeEnd'))
   })
   return wraps.finish()
 }
+
+const runsOf = ({ pieces }: Unit): ExportRun[] => pieces.flatMap(({ run }) => run ?? [])
 
 /** The exported run that carries a comment's end, of a unit; every such run is a unit of its own. */
 const saidOf = (unit: Unit | undefined): ExportRun | undefined => {
@@ -97,7 +104,14 @@ const isMark = (piece: Piece): boolean => piece.kind === 'old' && piece.from ===
 
 const formatKey = ({ run }: OldPiece): string => JSON.stringify([run?.format ?? null, run?.formatBy ?? null])
 
-const standingOfPiece = (piece: Piece, { outcomes, outer }: Emitter): Standing | undefined => {
+const standingOfPiece = (piece: Piece, emitter: Emitter): Standing | undefined => {
+  const standing = tracksOfPiece(piece, emitter)
+  if (standing === undefined) return undefined
+  const [inserted, deleted] = [emitter.moves.said(standing.inserted), emitter.moves.said(standing.deleted)]
+  return { path: standing.path, ...(inserted && { inserted }), ...(deleted && { deleted }) }
+}
+
+const tracksOfPiece = (piece: Piece, { outcomes, outer }: Emitter): Standing | undefined => {
   if (piece.kind === 'new') return standingOf(piece.path, [], piece.run, outcomes)
   if (piece.run === undefined) return standingOfMark(piece.item, piece.reading, outcomes)
   return standingOf(piece.item.path, outer, piece.run, outcomes)
@@ -109,7 +123,8 @@ const sameStanding = (a: Standing, b: Standing): boolean =>
   byKey(a.inserted) === byKey(b.inserted) &&
   byKey(a.deleted) === byKey(b.deleted)
 
-const byKey = (by: Attribution | undefined): string => (by === undefined ? '' : `${by.author}\n${by.date}`)
+const byKey = (by: Attribution | undefined): string =>
+  by === undefined ? '' : `${by.author}\n${by.date}\n${by.move ?? ''}`
 
 /** The open wrappers around what is being written. */
 class Wraps {
@@ -140,8 +155,9 @@ class Wraps {
     }
   }
 
-  #openNew(key: string, name: 'ins' | 'del', by: Attribution): void {
+  #openNew(key: string, kind: 'ins' | 'del', by: Attribution): void {
     const { markup } = this.#emitter
+    const name = trackName(kind, by)
     this.out.push(markup.open(name, markup.by(by)))
     this.#open.push({ key, close: markup.close(name) })
   }
@@ -157,6 +173,17 @@ class Wraps {
     if (content !== undefined && this.#touched.has(element)) open = unbound(open)
     this.out.push(open)
     this.#open.push({ key: element, close: source.slice(content?.closeFrom ?? element.closeFrom, element.to) })
+  }
+
+  /** What stands between two stretches, outside of every tracked change but within the links and controls around both. */
+  between(text: string | undefined, next: Standing | undefined): void {
+    if (text === undefined) return
+    const goesOn = (key: XmlElement | string | undefined, n: number): boolean =>
+      key !== undefined && typeof key !== 'string' && key === next?.path[n] && key.tracked === undefined
+    let depth = 0
+    while (goesOn(this.#open[depth]?.key, depth)) depth++
+    this.#closeTo(depth)
+    this.out.push(text)
   }
 
   /** What stands in the paragraph itself, outside every wrapper. */
@@ -205,7 +232,7 @@ const emitUnit = (unit: Unit, emitter: Emitter): string => {
 const by = (attribution: Attribution | undefined) => (attribution === undefined ? {} : { by: attribution })
 
 const modeOf = ({ path, deleted }: Standing): TextMode =>
-  deleted !== undefined || path.some((e) => e.name === 'w:del') ? 'deleted' : 'shown'
+  (deleted !== undefined && deleted.move === undefined) || path.some((e) => e.name === 'w:del') ? 'deleted' : 'shown'
 
 const properties = (list: PropertyList, markup: Markup): string =>
   list.inner === '' ? '' : `${markup.open('rPr')}${list.inner}${markup.close('rPr')}`

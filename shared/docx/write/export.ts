@@ -14,6 +14,7 @@ import { type Placed, placeComments } from './comment-places.ts'
 import { addComments, numberComments } from './comments.ts'
 import { addStyles, StyleFinder } from './missing-styles.ts'
 import { addNotes, numberNotes, takeNotes } from './notes.ts'
+import { MoveNames } from './sayable-moves.ts'
 import { scrub } from './scrub.ts'
 import { renumbered, splitStory } from './split.ts'
 import { type Anchors, writeStory } from './story.ts'
@@ -88,10 +89,11 @@ const writeParts = (
   changed: ChangedParts,
 ): string => {
   let within: PartReading = { ...main, context }
+  const moveNames = new MoveNames([main.source, ...apart.map((a) => a.source)])
   beside.forEach((own, n) => {
     const { kind, part, source, reading } = apart[n]!
     const old = { source, body: reading, context }
-    const text = writeStory(old, own, styles, { comments: anchors.comments })
+    const text = writeStory(old, own, styles, { comments: anchors.comments }, moveNames)
     if (text === source) return
     if (kind !== 'boxes') changed.set(part, text)
     else {
@@ -100,7 +102,7 @@ const writeParts = (
     }
   })
   const known = renumbered(story, main.body.story.changes, within.body.story.changes)
-  return writeStory(within, within.source === main.source ? story : known, styles, anchors)
+  return writeStory(within, within.source === main.source ? story : known, styles, anchors, moveNames)
 }
 
 const pack = (opened: DocxPackage, changed: ChangedParts, { mode }: ExportOptions): Uint8Array | Refusal => {

@@ -48,9 +48,9 @@ export class Markup {
   }
 
   /** Attributes of a new tracked element. Word reads whole seconds only. */
-  by({ author, date }: Attribution): string {
+  by({ author, date }: Attribution, id = this.id()): string {
     const when = date.replace(/\.\d+/, '')
-    return `${this.attribute('id', this.id())}${this.attribute('author', author)}${when === '' ? '' : this.attribute('date', when)}`
+    return `${this.attribute('id', id)}${this.attribute('author', author)}${when === '' ? '' : this.attribute('date', when)}`
   }
 
   text(name: 't' | 'delText' | 'instrText' | 'delInstrText', text: string): string {

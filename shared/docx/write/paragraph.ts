@@ -1,10 +1,11 @@
 /** One exported paragraph as `w:p`. */
-import type { ExportRun, ParagraphProps } from '../model.ts'
+import type { Attribution, ExportRun, ParagraphProps } from '../model.ts'
 import type { ParagraphReading } from '../read/item.ts'
 import { parseXml } from '../xml/parse.ts'
 import { child, type XmlElement } from '../xml/tree.ts'
 import { decideProperties } from './decisions.ts'
 import { type Emitter, emitContent } from './emit.ts'
+import { trackName } from './moves.ts'
 import { DELETES, INSERTS, idsIn } from './outcomes.ts'
 import { inheritable, type PropertyWriter, setProps } from './paragraph-properties.ts'
 import type { Piece } from './pieces.ts'
@@ -30,7 +31,8 @@ export const writeHosted = (
   // A body without any paragraph was given one by the reader; here it becomes real.
   const openTag = element.from === element.to ? `<${element.tag}>` : source.slice(element.from, element.openEnd)
   const open = openTag.endsWith('/>') ? `${openTag.slice(0, -2)}>` : openTag
-  return `${open}${wrap(list, writer)}${emitContent(pieces, emitter)}</${element.tag}>`
+  const content = `${wrap(list, writer)}${emitContent(pieces, emitter)}${emitter.moves.beforeMark(mark)}`
+  return `${open}${content}</${element.tag}>${emitter.moves.behindMark(mark)}`
 }
 
 /** A paragraph typed in Parley. `base` is the one it was split from or stands beside. */
@@ -45,11 +47,24 @@ export const writeTyped = (
   const pPr = child(base?.element, 'w:pPr')
   const list = inheritable(pPr, emitter.source)
   const rPr = neighbourProperties(child(pPr, 'w:rPr'), emitter.source)
-  if (mark.inserted !== undefined) rPr.set('ins', markup.empty('ins', markup.by(mark.inserted)))
-  if (mark.deleted !== undefined) rPr.set('del', markup.empty('del', markup.by(mark.deleted)))
+  const tracks = tracksOf(mark, emitter)
+  if (tracks.inserted !== undefined) track(rPr, 'ins', tracks.inserted, writer)
+  if (tracks.deleted !== undefined) track(rPr, 'del', tracks.deleted, writer)
   setOrRemove(list, 'rPr', rPr, writer)
   if (mark.props !== undefined) setProps(list, base?.props ?? { role: 'body' }, mark.props, writer, mark.propsBy)
-  return `${markup.open('p')}${wrap(list, writer)}${emitContent(pieces, emitter)}${markup.close('p')}`
+  const content = `${wrap(list, writer)}${emitContent(pieces, emitter)}${emitter.moves.beforeMark(mark)}`
+  return `${markup.open('p')}${content}${markup.close('p')}${emitter.moves.behindMark(mark)}`
+}
+
+/** Who newly put the mark in and who took it out, as moves are written. */
+const tracksOf = (mark: ExportRun | undefined, { moves }: Emitter) => ({
+  inserted: moves.said(mark?.inserted),
+  deleted: moves.said(mark?.deleted),
+})
+
+const track = (list: PropertyList, kind: 'ins' | 'del', by: Attribution, { markup }: PropertyWriter): void => {
+  const name = trackName(kind, by)
+  list.set(name, markup.empty(name, markup.by(by)))
 }
 
 const wrap = (list: PropertyList, { markup }: PropertyWriter): string =>
@@ -74,9 +89,11 @@ const ownParagraphProperties = (
 const markProperties = (
   rPr: XmlElement | undefined,
   mark: ExportRun | undefined,
-  { source, decisions, formatOf, outcomes }: Emitter,
-  { markup, namespaces }: PropertyWriter,
+  emitter: Emitter,
+  writer: PropertyWriter,
 ): PropertyList => {
+  const { source, decisions, formatOf, outcomes } = emitter
+  const { markup, namespaces } = writer
   const decided = rPr === undefined ? undefined : decideProperties(rPr, source, decisions)
   const list =
     decided === undefined
@@ -85,14 +102,14 @@ const markProperties = (
   const own = rPr?.children.filter((c): c is XmlElement => typeof c !== 'string') ?? []
   const holds = (names: ReadonlySet<string>, claimed: number | undefined): boolean =>
     claimed !== undefined && idsIn(own, names).includes(claimed)
-  const { inserted, deleted } = mark ?? {}
+  const { inserted, deleted } = tracksOf(mark, emitter)
   if (!holds(INSERTS, inserted?.claimed)) {
     list.remove('ins', 'moveTo')
-    if (inserted !== undefined && !outcomes.isWhole(inserted)) list.set('ins', markup.empty('ins', markup.by(inserted)))
+    if (inserted !== undefined && !outcomes.isWhole(inserted)) track(list, 'ins', inserted, writer)
   }
   if (!holds(DELETES, deleted?.claimed)) {
     list.remove('del', 'moveFrom')
-    if (deleted !== undefined && !outcomes.isWhole(deleted)) list.set('del', markup.empty('del', markup.by(deleted)))
+    if (deleted !== undefined && !outcomes.isWhole(deleted)) track(list, 'del', deleted, writer)
   }
   if (mark?.format !== undefined) {
     const by = mark.formatBy === undefined ? {} : { by: mark.formatBy }

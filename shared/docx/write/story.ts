@@ -13,6 +13,7 @@ import { applyEdits, type Edit } from './edits.ts'
 import { type Emitter, unbound } from './emit.ts'
 import { Markup } from './markup.ts'
 import type { StyleFinder } from './missing-styles.ts'
+import { WordMoves } from './moves.ts'
 import { namespacesOf } from './namespaces.ts'
 import type { NumberedNote } from './note-mark.ts'
 import { isAsImported, Outcomes } from './outcomes.ts'
@@ -21,6 +22,7 @@ import { type PropertyWriter, sameProps } from './paragraph-properties.ts'
 import { Gatherer, upcomingOf } from './pieces.ts'
 import { type OutParagraph, type Plan, planParagraphs } from './plan.ts'
 import { blockEdits, isWithin, outerMarks, removedBlocks } from './removed.ts'
+import { MoveNames, sayableMoves } from './sayable-moves.ts'
 import { AddedCells } from './table/added-cells.ts'
 import { AddedRows } from './table/added-rows.ts'
 import type { Ground } from './table/like.ts'
@@ -40,14 +42,15 @@ export const writeStory = (
   story: ExportStory,
   styles: StyleFinder,
   anchors: Anchors = { comments: new Map() },
-): string => new StoryWriter(reading, story, styles, anchors).write()
+  moveNames = new MoveNames([reading.source]),
+): string => new StoryWriter(reading, story, styles, anchors, moveNames).write()
 
 class StoryWriter {
   readonly #reading: PartReading
   readonly #anchors: Anchors
-  readonly #runs: readonly ExportRun[]
+  readonly #plan: Plan
+  readonly #moves: WordMoves
   readonly #blocks: readonly Block[]
-  readonly #ends: readonly number[]
   readonly #decisions: Decisions
   readonly #outcomes: Outcomes
   readonly #writer: PropertyWriter
@@ -56,19 +59,31 @@ class StoryWriter {
   readonly #settledMoves: ReadonlySet<string>
   readonly #read = new Map<number, ParagraphReading>()
 
-  constructor(reading: PartReading, story: ExportStory, styles: StyleFinder, anchors: Anchors) {
+  constructor(reading: PartReading, story: ExportStory, styles: StyleFinder, anchors: Anchors, moveNames: MoveNames) {
     const { body, source, context } = reading
     this.#reading = reading
     this.#anchors = anchors
-    this.#runs = story.runs
     this.#blocks = body.paragraphs
-    this.#ends = body.story.paragraphs.map((p) => p.end)
     this.#decisions = { accepted: new Set(story.accepted), rejected: new Set(story.rejected) }
     this.#outcomes = new Outcomes(body.story, story.runs, this.#decisions)
     const markup = new Markup(source, body.root.element)
     this.#writer = { markup, context, styles, namespaces: namespacesOf(body.root, markup) }
     this.#removedBlocks = removedBlocks(body.root, this.#decisions, this.#outcomes)
     this.#removed = new Set(this.#blocks.flatMap((b, n) => (isWithin(b, this.#removedBlocks) ? [n] : [])))
+    this.#plan = planParagraphs({
+      runs: story.runs,
+      blocks: this.#blocks,
+      ends: body.story.paragraphs.map((p) => p.end),
+      removed: this.#removed,
+      isWall: (n) => body.story.paragraphs[n]!.wall === true,
+    })
+    const ground = {
+      paragraphs: this.#plan.paragraphs,
+      blocks: this.#blocks,
+      props: (n: number) => this.#props(n),
+      foreign: new Set(body.story.changes.flatMap((c) => (c.move === undefined ? [] : c.id))),
+    }
+    this.#moves = new WordMoves(sayableMoves(ground, moveNames), markup)
     this.#settledMoves = new Set(
       [...body.moveNames].flatMap(([key, name]) => (this.#outcomes.moveIsPending(name) ? [] : [key])),
     )
@@ -76,13 +91,7 @@ class StoryWriter {
 
   write(): string {
     const { source, body } = this.#reading
-    const plan = planParagraphs({
-      runs: this.#runs,
-      blocks: this.#blocks,
-      ends: this.#ends,
-      removed: this.#removed,
-      isWall: (n) => body.story.paragraphs[n]!.wall === true,
-    })
+    const plan = this.#plan
     const struck = {
       blocks: struckIn(plan.paragraphs, this.#blocks, (n) => this.#props(n)),
       markup: this.#writer.markup,
@@ -266,6 +275,7 @@ class StoryWriter {
       markup: this.#writer.markup,
       decisions: this.#decisions,
       outcomes: this.#outcomes,
+      moves: this.#moves,
       outer: outerMarks(this.#blocks[ordinal]!),
       formatOf,
       fallback: child(this.#paragraph(ordinal).element, 'w:pPr', 'w:rPr'),
