@@ -14,7 +14,7 @@ export interface OfficeJob {
   readonly page?: true
 }
 
-const ONE = `Sub One(source, target, command, filter)
+const ONE = `Sub One(source, target, command, filter, options)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
@@ -27,7 +27,7 @@ const ONE = `Sub One(source, target, command, filter)
   text(0).Name = "FilterName"
   text(0).Value = filter
   text(1).Name = "FilterOptions"
-  text(1).Value = "UTF8"
+  text(1).Value = options
   doc.storeToURL(target, text())
   doc.close(True)
 End Sub
@@ -36,7 +36,20 @@ End Sub
 const xml = (text: string) => text.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)
 
 /** The text of each file, in order, as LibreOffice prints it after that. */
-export function officeReads(jobs: readonly OfficeJob[]): string[] {
+export const officeReads = (jobs: readonly OfficeJob[]): string[] =>
+  officeStores(jobs, { ending: 'txt', filter: 'Text (encoded)', options: 'UTF8' }).map((b) => b.toString('utf8'))
+
+/** Each file as LibreOffice saves it for Word after that. */
+export const officeSaves = (jobs: readonly OfficeJob[]): Uint8Array[] =>
+  officeStores(jobs, { ending: 'saved.docx', filter: 'MS Word 2007 XML', options: '' }).map((b) => new Uint8Array(b))
+
+interface Target {
+  readonly ending: string
+  readonly filter: string
+  readonly options: string
+}
+
+function officeStores(jobs: readonly OfficeJob[], { ending, filter, options }: Target): Buffer[] {
   const folder = mkdtempSync(join(tmpdir(), 'parley-office-'))
   const url = (name: string) => pathToFileURL(join(folder, name)).href
   const office = (...args: string[]) =>
@@ -50,7 +63,7 @@ export function officeReads(jobs: readonly OfficeJob[]): string[] {
     office('--convert-to', 'txt:Text (encoded):UTF8', '--outdir', join(folder, 'first'), join(folder, '0.docx'))
     const calls = jobs.map(
       ({ decide, page }, n) =>
-        `  One("${url(`${n}.docx`)}", "${url(`${n}.txt`)}", "${decide ? `.uno:${decide}AllTrackedChanges` : ''}", "${page ? 'HTML (StarWriter)' : 'Text (encoded)'}")`,
+        `  One("${url(`${n}.docx`)}", "${url(`${n}.${ending}`)}", "${decide ? `.uno:${decide}AllTrackedChanges` : ''}", "${page ? 'HTML (StarWriter)' : filter}", "${options}")`,
     )
     const basic = join(folder, 'profile', 'user', 'basic', 'Standard')
     writeFileSync(
@@ -66,7 +79,7 @@ export function officeReads(jobs: readonly OfficeJob[]): string[] {
       known.replace('</library:library>', '<library:element library:name="Parley"/></library:library>'),
     )
     office('macro:///Standard.Parley.All')
-    return jobs.map((_, n) => readFileSync(join(folder, `${n}.txt`), 'utf8'))
+    return jobs.map((_, n) => readFileSync(join(folder, `${n}.${ending}`)))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,7 +1,8 @@
-import { type Comparison, compareText, type Part, type Row } from '../../compare/index.ts'
+import type { Comparison, Part, Row } from '../../compare/index.ts'
 import { type IdRange, joinRanges } from '../ids.ts'
 import type { Layer } from '../overlay.ts'
-import { namesOf } from '../rulings.ts'
+import { answeredOnly } from './answered.ts'
+import { isAmong, oldAndNew, take, within } from './earlier.ts'
 import { type Anchor, type Answer, type Arrival, type Findings, type Hand, UNMARKED } from './findings.ts'
 import { type Claim, idsOf, type Marked, piecesOf, type ReturnedSide, type SentRun, type SentSide } from './sides.ts'
 
@@ -19,7 +20,9 @@ export function findIn(
   ours: ReadonlySet<string>,
   cleanCopy: boolean,
 ): Findings {
-  return new Finding(sent, returned, ours, cleanCopy).read(comparison)
+  const finding = new Finding(sent, returned, ours, cleanCopy)
+  const answered = answeredOnly(sent, returned)
+  return answered ? finding.readAnswers(answered) : finding.read(comparison)
 }
 
 interface Lists {
@@ -54,19 +57,37 @@ class Finding {
     this.#dated = returned.marked.some((mark) => isAmong(mark, all))
   }
 
+  /** Nothing but whole answers of theirs: every letter is accounted for, and which is which is certain. */
+  readAnswers(parts: readonly Part[]): Findings {
+    for (const part of parts) {
+      if (part.op === 'del') {
+        this.#left(part, true)
+        continue
+      }
+      this.#marksBefore(part.nowAt, () => part.oldAt)
+      this.#stayed(part, () => true)
+    }
+    return this.#findings()
+  }
+
   read({ rows }: Comparison): Findings {
     const parts = rows.flatMap((row) => row.parts.map((part) => ({ row, part })))
     const adrift = parts.some(({ part }) => part.op === 'ins' && this.#carriesOurs(part))
+    const pending = parts.map(({ row, part }) => part.op === 'del' && row.kind !== 'movedFrom' && this.#isPending(part))
+    /** What stands beside it in that direction, past proposals that are gone as well. */
+    const beside = (i: number, step: 1 | -1): Part['op'] => {
+      let n = i + step
+      while (pending[n]) n += step
+      return parts[n]?.part.op ?? 'same'
+    }
     parts.forEach(({ row, part }, i) => {
       const { op, text, oldAt, nowAt } = part
       const before = parts[i - 1]?.part.op ?? 'same'
       const after = parts[i + 1]?.part.op ?? 'same'
       if (op === 'del') {
-        const pieces = [...piecesOf(this.#sent.runs, oldAt, oldAt + text.length)]
-        const pending = pieces.every(({ run }) => run.state.ins.length + run.state.del.length > 0)
         // Gone by itself it was settled; gone together with agreed words, or in exchange for others, it was edited.
-        const settled = !adrift && pending && before === 'same' && after === 'same' && row.kind !== 'movedFrom'
-        this.#left(part, row, settled)
+        const settled = !adrift && pending[i]! && beside(i, -1) === 'same' && beside(i, 1) === 'same'
+        this.#left(part, settled, row.kind === 'movedFrom' ? moveOf(row) : undefined)
         return
       }
       this.#marksBefore(nowAt, () => oldAt)
@@ -79,6 +100,15 @@ class Finding {
           (from, to) => (from > oldAt || before === 'same') && (to < oldAt + text.length || after === 'same'),
         )
     })
+    return this.#findings()
+  }
+
+  #isPending({ oldAt, text }: Part): boolean {
+    const pieces = [...piecesOf(this.#sent.runs, oldAt, oldAt + text.length)]
+    return pieces.every(({ run }) => run.state.ins.length + run.state.del.length > 0)
+  }
+
+  #findings(): Findings {
     const end = this.#sent.runs.at(-1)
     this.#marksBefore(Number.POSITIVE_INFINITY, () => (end ? end.at + end.length : 0))
     // What they had proposed and the file shows no more, they have taken back.
@@ -216,81 +246,17 @@ class Finding {
     this.#marksBefore(nowAt + text.length, (at) => at + shift, false)
   }
 
-  #left({ oldAt, text }: Part, row: Row, settled: boolean): void {
+  #left({ oldAt, text }: Part, settled: boolean, move?: string): void {
     for (const { run, from, to } of piecesOf(this.#sent.runs, oldAt, oldAt + text.length)) {
       const range = idsOf(run, from, to)
       const { ins, del } = run.state
       if (this.#cleanCopy && del.length > 0) continue
       if (settled && !this.#cleanCopy && del.length > 0) this.#answer(del, 'accept', range)
       else if (settled && !this.#cleanCopy && ins.length > 0) this.#answer(ins, 'reject', range)
-      else this.#depart(range, UNMARKED, row.kind === 'movedFrom' ? moveOf(row) : undefined)
+      else this.#depart(range, UNMARKED, move)
     }
   }
 }
 
 /** Moves the comparison found, beside those the file marks. */
 const moveOf = (row: Row): string | undefined => (row.move === undefined ? undefined : `row ${row.move}`)
-
-type Known = (SentRun & { readonly text: string })[]
-
-const isOf = (claim: Claim, layer: Layer): boolean =>
-  namesOf(layer.author).includes(claim.author) && Date.parse(claim.date) === Math.floor(layer.at / 1000) * 1000
-
-const isAmong = ({ ins }: Marked, known: readonly SentRun[]): boolean =>
-  known.some((run) => run.state.ins.some((layer) => isOf(ins, layer)))
-
-interface Stretch {
-  readonly op: 'same' | 'ins'
-  readonly from: number
-  readonly to: number
-  /** Characters of the old text passed over before it, those found again not counted. */
-  readonly skipped: number
-}
-
-/** What of the marks laid end to end was proposed before, and what is new. */
-function oldAndNew(known: Known, marks: readonly Marked[]): Stretch[] {
-  const before = known.map((run) => run.text).join('')
-  const now = marks.map((m) => m.text).join('')
-  // As a rule it is there as it was, cut in two at most: found exactly, where words would not match.
-  const at = before.indexOf(now)
-  if (at >= 0) return [{ op: 'same', from: 0, to: now.length, skipped: at }]
-  const out: Stretch[] = []
-  let skipped = 0
-  for (const { op, text, nowAt } of compareText(before, now))
-    if (op === 'del') skipped += text.length
-    else out.push({ op, from: nowAt, to: nowAt + text.length, skipped })
-  return out
-}
-
-/** The pieces of [from, to), counted from `from`. */
-const within = (pieces: readonly Stretch[], from: number, to: number): Stretch[] =>
-  pieces
-    .filter((p) => p.from < to && from < p.to)
-    .map((p) => ({ ...p, from: Math.max(p.from, from) - from, to: Math.min(p.to, to) - from }))
-
-/** Takes `length` characters from `skip` on out of what is still open; what is skipped stays open. */
-function take(known: Known, skip: number, length: number): { run: SentRun; range: IdRange }[] {
-  const out: { run: SentRun; range: IdRange }[] = []
-  const rest: Known = []
-  let at = 0
-  for (const run of known.splice(0)) {
-    const from = Math.max(at, skip)
-    const to = Math.min(at + run.text.length, skip + length)
-    if (from >= to) rest.push(run)
-    else {
-      out.push({ run, range: [run.client, run.clock + from - at, to - from] })
-      if (from > at) rest.push(slice(run, 0, from - at))
-      if (to < at + run.text.length) rest.push(slice(run, to - at, run.text.length))
-    }
-    at += run.text.length
-  }
-  known.push(...rest)
-  return out
-}
-
-const slice = (run: SentRun & { readonly text: string }, from: number, to: number) => ({
-  ...run,
-  clock: run.clock + from,
-  length: to - from,
-  text: run.text.slice(from, to),
-})

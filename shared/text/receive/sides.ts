@@ -3,6 +3,7 @@ import type { Attribution, ClaimedKind, ImportedStory, NumberingList } from '../
 import type { IdRange } from '../ids.ts'
 import type { TextModel } from '../model.ts'
 import { numberParagraphs } from '../numbering.ts'
+import { OpenMoves } from '../open-moves.ts'
 import type { CharState } from '../state.ts'
 
 /** A stretch of what was sent: offsets in the linear text of the turn, ids and states in the document. */
@@ -12,6 +13,8 @@ export interface SentRun {
   readonly client: number
   readonly clock: number
   readonly state: CharState
+  /** The half of a move of ours that it is, nothing of which was decided when it was sent: `from <key>` or `to <key>`. */
+  readonly move?: string
 }
 
 export interface Side<Run> {
@@ -36,11 +39,13 @@ export function sentSide(model: TextModel, lists: readonly NumberingList[], ours
   const theirs = new Map<number, (SentRun & { text: string })[]>()
   const paragraphs: ComparedParagraph[] = []
   const formats: { from: number; to: number; format: CharState['format'] }[] = []
+  const moves = new OpenMoves(model)
   let at = 0
   let text = ''
   /** Whether it stands in the text that is compared. */
   const add = (piece: string, client: number, clock: number, state: CharState): boolean => {
-    const run = { at, length: piece.length, client, clock, state }
+    const move = moves.half({ client, clock, state })
+    const run = { at, length: piece.length, client, clock, state, ...(move === undefined ? {} : { move }) }
     const [ins] = state.ins
     if (ins && !ours.has(ins.author.name)) {
       theirs.set(at, [...(theirs.get(at) ?? []), { ...run, text: piece }])
@@ -51,7 +56,7 @@ export function sentSide(model: TextModel, lists: readonly NumberingList[], ours
     return true
   }
   model.story.paragraphs.forEach((p, i) => {
-    for (const run of model.runs(i)) {
+    for (const run of model.runs(i).flatMap((r) => moves.cut(r))) {
       if (run.state.gone || !add(run.text, run.client, run.clock, run.state)) continue
       const from = text.length
       text += run.text
