@@ -4,6 +4,7 @@ import { noteKind } from './beside.ts'
 import type { StoryText } from './documents.ts'
 import { sameFormat, sameLook } from './looks.ts'
 import type { ComparedParagraph, Comparison } from './model.ts'
+import { movedIn, type Stretches } from './moved-words.ts'
 import { type Change, changesIn, type Ground, placed } from './placing.ts'
 import { halved, linearOf, startsOf } from './side.ts'
 import { besideRow, inAddedRow } from './table-rows.ts'
@@ -21,8 +22,8 @@ export interface RedlineInput {
 
 /**
  * Rejecting every change gives the old text, accepting every change the new one. The old file's own tracked changes
- * are settled first. What moved is deleted in one place and inserted in the other. An object that only the new text
- * has (a picture: U+FFFC) cannot come along, but a note can, with its words.
+ * are settled first. Paragraphs that moved are one move, with what changed on the way as changes within it. An object
+ * that only the new text has (a picture: U+FFFC) cannot come along, but a note can, with its words.
  */
 export const redlineStory = (input: RedlineInput): ExportStory => ({
   id: input.story.id,
@@ -40,6 +41,7 @@ class RunBuilder {
   readonly #origins: Int32Array
   readonly #changes: readonly Change[]
   readonly #by: Attribution
+  readonly #moved: { readonly old: Stretches; readonly now: Stretches }
   /** Lists of the new file under the names of those of the old one. */
   readonly #lists = new Map<string, string>()
   readonly #notes: ReadonlyMap<string, readonly ComparedParagraph[]>
@@ -53,6 +55,7 @@ class RunBuilder {
     this.#origins = old.origins
     this.#changes = placed(changesIn(comparison), this.#old, this.#now)
     this.#by = by
+    this.#moved = movedIn(comparison, this.#old.starts, this.#now.starts)
     for (const { old: a, now: b, kind } of comparison.rows) {
       if (kind !== 'same' && kind !== 'changed') continue
       const [was, is] = [old.paragraphs[a.from]?.props?.num, now[b.from]?.props?.num]
@@ -111,20 +114,25 @@ class RunBuilder {
   }
 
   #gone(from: number, to: number): void {
-    for (const [x, y] of this.#stretches(from, to)) {
-      const origin = this.#origins[x]!
-      if (origin !== -1) this.#runs.push({ text: this.#old.text.slice(x, y), origin, deleted: this.#by })
-    }
+    for (const [first, last] of this.#stretches(from, to))
+      for (let x = first; x < last; ) {
+        const { move, until: y } = this.#moved.old.at(x, last)
+        const origin = this.#origins[x]!
+        if (origin !== -1) this.#runs.push({ text: this.#old.text.slice(x, y), origin, deleted: this.#byIn(move) })
+        x = y
+      }
   }
 
   /** `cellOf`: the place in the old file of what stands in a cell of the new one. */
   #come(from: number, to: number, cellOf: (is: ParagraphProps['cell']) => ParagraphProps['cell']): void {
     for (let at = from; at < to; ) {
       const n = this.#now.paragraphAt(at)
+      const { move, until } = this.#moved.now.at(at, Math.min(to, this.#now.starts[n + 1]!))
+      const inserted = this.#byIn(move)
       if (this.#now.text[at] === '\n') {
         const is = this.#now.paragraphs[n]!.props ?? { role: 'body' }
         const props = this.#propsFor(is, cellOf(is.cell))
-        this.#runs.push({ text: '\n', inserted: this.#by, props })
+        this.#runs.push({ text: '\n', inserted, props })
         at++
         continue
       }
@@ -136,11 +144,11 @@ class RunBuilder {
         continue
       }
       const stretch = formatsOf(this.#now, at)?.at(at)
-      const until = Math.min(to, this.#now.starts[n + 1]! - 1, stretch?.until ?? to)
+      const whole = Math.min(to, this.#now.starts[n + 1]! - 1, stretch?.until ?? to, until)
       const object = this.#now.text.indexOf('\ufffc', at + 1)
-      const end = object < 0 ? until : Math.min(until, object)
+      const end = object < 0 ? whole : Math.min(whole, object)
       const text = this.#now.text.slice(at, end)
-      this.#runs.push({ text, inserted: this.#by, ...(stretch !== undefined && { format: stretch.format }) })
+      this.#runs.push({ text, inserted, ...(stretch !== undefined && { format: stretch.format }) })
       at = end
     }
   }
@@ -163,6 +171,10 @@ class RunBuilder {
       const { num: _, cell: __, ...plain } = props ?? { role: 'body' }
       this.#runs.push({ text: '\n', inserted: this.#by, props: plain, within })
     }
+  }
+
+  #byIn(move: number | undefined): Attribution {
+    return move === undefined ? this.#by : { ...this.#by, move: String(move) }
   }
 
   /** Stretches of old text that stand together in the file; a mark is always one of its own. */

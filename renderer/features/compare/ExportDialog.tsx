@@ -84,8 +84,8 @@ export const ExportDialog = ({ compare, pair, author, save, onClose }: Props) =>
         }}
       >
         <p className={css.lead}>
-          The file holds {nameOf(pair.old)}, and every difference to {nameOf(pair.now)} as a tracked change. What moved
-          is deleted in one place and inserted in the other.
+          The file holds {nameOf(pair.old)}, and every difference to {nameOf(pair.now)} as a tracked change, moved
+          paragraphs as Word’s own moves.
         </p>
         <TextInput
           data-autofocus
