@@ -7,6 +7,11 @@ import { diskRefusal } from './disk.ts'
 import { Blobs } from './files/blobs.ts'
 import { Pdfs } from './files/pdfs.ts'
 import { Journal } from './journal/journal.ts'
+import { Dealings } from './parties/dealings.ts'
+import { HandOver } from './parties/hand-over.ts'
+import { Letters } from './parties/letters.ts'
+import { Signing } from './parties/signing.ts'
+import { viewOf } from './parties/view.ts'
 import { storeKey } from './vault/store-key.ts'
 import { Vault } from './vault/vault.ts'
 
@@ -23,6 +28,10 @@ export function createServices(deps: Deps, ladder?: readonly StretchParameters[]
   const journal = new Journal(deps, vault)
   const blobs = new Blobs(deps, vault)
   const pdfs = new Pdfs(deps.shell)
+  const dealings = new Dealings(deps, vault, journal)
+  const letters = new Letters(dealings)
+  const signing = new Signing(dealings)
+  const handOver = new HandOver(dealings, blobs)
   const close = () => {
     journal.closeAll()
     vault.wipe()
@@ -68,6 +77,7 @@ export function createServices(deps: Deps, ladder?: readonly StretchParameters[]
       purge: (_, negotiation) => {
         const purged = journal.purge(negotiation)
         if (isRefusal(purged)) return purged
+        dealings.forget(negotiation)
         try {
           blobs.purge(negotiation)
           return purged
@@ -75,6 +85,25 @@ export function createServices(deps: Deps, ladder?: readonly StretchParameters[]
           return diskRefusal(error)
         }
       },
+    },
+    parties: {
+      view: (_, negotiation) => {
+        const open = dealings.open(negotiation)
+        return isRefusal(open) ? open : viewOf(open.dealing, deps.clock.now())
+      },
+      invite: (_, negotiation, who) => letters.invite(negotiation, who),
+      withdraw: (_, negotiation) => letters.withdraw(negotiation),
+      readInvite: (_, letter) => letters.readInvite(letter),
+      join: (_, letter, who) => letters.join(letter, who),
+      readReply: (_, negotiation, file) => letters.readReply(negotiation, file),
+      letIn: (_, negotiation, file) => letters.letIn(negotiation, file),
+      verified: (_, negotiation) => letters.verified(negotiation),
+      clocks: (_, negotiation) => signing.clocks(negotiation),
+      publish: (_, negotiation, order) => signing.publish(negotiation, order),
+      arrivals: (_, negotiation, has) => signing.arrivals(negotiation, has),
+      quarantine: (_, negotiation, batch, why) => signing.quarantine(negotiation, batch, why),
+      seal: (_, negotiation, labels) => handOver.seal(negotiation, labels),
+      open: (_, file) => handOver.open(file),
     },
     files: {
       putBlob: (_, negotiation, bytes) => blobs.put(negotiation, bytes),

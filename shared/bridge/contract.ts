@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isNegotiationId, type NegotiationId } from '../base/ids.ts'
 import type { Refusal } from '../base/refuse.ts'
 import { call } from './define.ts'
+import type { ArrivedUpdate, HandedOver, PartiesView } from './parties.ts'
 
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array)
 const passphrase = z.string().min(1).max(1024)
@@ -17,6 +18,23 @@ const seq = z.number().int().min(0)
 const storeName = z.enum(['carrier', 'catalogue', 'settings', 'library', 'notes', 'ignored'])
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const job = z.uuid()
+/** A letter or a sealed file, as somebody sent it. */
+const sent = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 128 * 1024 * 1024)
+const label = z.string().min(1).max(200)
+const who = z.strictObject({ party: label, person: label })
+const count = z
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 32)
+/** Client id, first clock, clock after the last. */
+const written = z.array(z.tuple([count, count, count])).max(4096)
+const has = z.array(z.tuple([count, count])).max(100_000)
+const labels = z.strictObject({
+  title: z.string().max(300),
+  fileName: z.string().max(300),
+  blobs: z.array(sha256).max(8),
+})
 
 /** Bounds of what is printed and of the PDF it becomes. A contract of a thousand pages takes a fifth of either. */
 export const MAX_MARKUP = 40 * 1024 * 1024
@@ -108,6 +126,37 @@ export const bridge = {
     close: call(lane).returns<undefined>(),
     /** Destroys a negotiation's key and files: nothing can bring it back. */
     purge: call(negotiation).returns<{ purged: true } | Refusal>(),
+  },
+  parties: {
+    view: call(negotiation).returns<PartiesView | Refusal>(),
+    /** An invitation to be sent to the other side. It holds no word of the deal. */
+    invite: call(negotiation, who).returns<{ letter: Uint8Array; until: number } | Refusal>(),
+    withdraw: call(negotiation).returns<PartiesView | Refusal>(),
+    /** Who invites; keeps nothing. */
+    readInvite: call(sent).returns<
+      { negotiation: NegotiationId; party: string; person: string; known: boolean } | Refusal
+    >(),
+    /** Takes part; the reply is to be sent back. */
+    join: call(sent, who).returns<{ negotiation: NegotiationId; reply: Uint8Array } | Refusal>(),
+    /** Who replied; keeps nothing. */
+    readReply: call(negotiation, sent).returns<{ party: string; person: string; safety: string } | Refusal>(),
+    letIn: call(negotiation, sent).returns<PartiesView | Refusal>(),
+    /** Both sides have read the same digits to each other. */
+    verified: call(negotiation).returns<PartiesView | Refusal>(),
+    /** How far each Yjs client is signed for. */
+    clocks: call(negotiation).returns<[number, number][] | Refusal>(),
+    /** Signs what was published. In the journal when it answers. */
+    publish: call(negotiation, z.strictObject({ clients: written, update: bytes })).returns<
+      { batches: number } | Refusal
+    >(),
+    /** Signed updates that go beyond what the document has. */
+    arrivals: call(negotiation, has).returns<ArrivedUpdate[] | Refusal>(),
+    /** Sets an update aside for good. */
+    quarantine: call(negotiation, sha256, z.string().max(1000)).returns<PartiesView | Refusal>(),
+    /** A file sealed for the other side's devices. */
+    seal: call(negotiation, labels).returns<{ file: Uint8Array; view: PartiesView } | Refusal>(),
+    /** Takes their file in. */
+    open: call(sent).returns<HandedOver | Refusal>(),
   },
   files: {
     /** Keeps bytes sealed beside the journal, by hash (the original Word package). */

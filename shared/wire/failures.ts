@@ -18,6 +18,7 @@ const WORDS = {
   expired: 'The invitation has expired. Ask for a new one.',
   used: 'The invitation was used before. Ask for a new one.',
   unknownInvite: 'This reply belongs to no invitation of yours, or to one that was withdrawn.',
+  ownFile: 'This is a file you made yourself. Send it to the other side.',
   ownInvite: 'This is an invitation you made yourself. Send it to the other side.',
   notForUs: 'This file is sealed for other devices, so it cannot be opened here.',
 } as const

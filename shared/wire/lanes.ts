@@ -48,7 +48,7 @@ export class LaneBook {
   /** Which device writes under a Yjs client id, and how far. */
   readonly #clients = new Map<number, { readonly device: string; clock: number }>()
   readonly forks: Fork[] = []
-  #founded = false
+  #founder: string | undefined
 
   constructor(negotiation: string, crypto: WireCrypto) {
     this.negotiation = negotiation
@@ -57,7 +57,16 @@ export class LaneBook {
 
   /** Whether the document has begun. */
   get founded(): boolean {
-    return this.#founded
+    return this.#founder !== undefined
+  }
+
+  /** Id of the party that began it. */
+  get founder(): string | undefined {
+    return this.#founder
+  }
+
+  deviceOf(lane: string): string | undefined {
+    return this.#lanes.get(lane)?.device
   }
 
   get parties(): readonly Party[] {
@@ -89,7 +98,8 @@ export class LaneBook {
     return this.#lanes.get(lane)?.ids.at(-1) ?? ''
   }
 
-  take(batch: Batch): Verdict {
+  /** What would become of a batch: nothing is written, but a fork, once seen, stops its device. */
+  judge(batch: Batch): 'counts' | 'known' | 'waits' | Refusal {
     const { header, signed } = batch
     if (header.negotiation !== this.negotiation) return failed('negotiation')
     const owner = this.#owner(signed.by)
@@ -100,17 +110,24 @@ export class LaneBook {
     const lane = this.#lanes.get(header.lane)
     if (lane && lane.device !== signed.by) return failed('chain', 'the lane is another device’s')
     const kept = lane?.ids[header.seq]
-    if (kept === id) return { kind: 'known' }
+    if (kept === id) return 'known'
     if (kept !== undefined) {
       this.forks.push({ device: signed.by, kept, other: batch })
       return failed('fork', `number ${header.seq}`)
     }
-    if (header.seq > (lane?.ids.length ?? 0) || this.#misses(header)) return { kind: 'waits' }
+    if (header.seq > (lane?.ids.length ?? 0) || this.#misses(header)) return 'waits'
     if (header.prev !== this.last(header.lane)) return failed('chain', `number ${header.seq}`)
-    const refused =
-      this.#judged(owner, header) ?? this.#wrongPart(lane, header) ?? this.#wrongClients(signed.by, header)
-    if (refused) return refused === 'waits' ? { kind: 'waits' } : refused
-    return this.#write(owner.party, batch, id)
+    return (
+      this.#judged(owner, header) ?? this.#wrongPart(lane, header) ?? this.#wrongClients(signed.by, header) ?? 'counts'
+    )
+  }
+
+  /** Writes it down if it counts. */
+  take(batch: Batch): Verdict {
+    const verdict = this.judge(batch)
+    if (verdict !== 'counts') return isRefusal(verdict) ? verdict : { kind: verdict }
+    const { party } = this.#owner(batch.signed.by)!
+    return this.#write(party, batch, idOf('batch', batch.signed, this.#crypto))
   }
 
   #owner(device: string): { readonly party: Party; readonly member: Member } | undefined {
@@ -123,7 +140,7 @@ export class LaneBook {
 
   #misses({ heads, kind }: BatchHeader): boolean {
     const behind = Object.entries(heads).some(([id, count]) => (this.#lanes.get(id)?.ids.length ?? 0) < count)
-    return behind || (kind === 'turn' && !this.#founded)
+    return behind || (kind === 'turn' && !this.founded)
   }
 
   /** Whether this device may write it, by its party as it was when it wrote. */
@@ -134,7 +151,7 @@ export class LaneBook {
     const role = then.members.get(member.device)?.role
     if (role === undefined) return failed('stranger', 'not yet a member')
     if (role !== 'editor') return failed('role')
-    return header.kind === 'founding' && this.#founded ? failed('founding') : undefined
+    return header.kind === 'founding' && this.founded ? failed('founding') : undefined
   }
 
   #partyAt(party: Party, head: string): Party | undefined {
@@ -172,7 +189,7 @@ export class LaneBook {
     const update = joinBytes(lane.parts)
     lane.parts = []
     for (const [client, , to] of header.clients) this.#clients.set(client, { device: signed.by, clock: to })
-    this.#founded = true
+    this.#founder ??= party.id
     return { kind: 'taken', arrived: { update, header, device: signed.by, party } }
   }
 }

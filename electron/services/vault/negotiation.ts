@@ -4,8 +4,11 @@ import { type Refusal, refuse } from '../../../shared/base/refuse.ts'
 import type { Deps } from '../deps.ts'
 import type { Keyring } from './keyring.ts'
 
-/** The lanes that belong to one negotiation: its document with our draft, and what only we may know of it. */
-export const NEGOTIATION_LANES = ['draft', 'position'] as const
+/**
+ * The lanes that belong to one negotiation: its document with our draft, what only we may know of it, and what both
+ * sides signed.
+ */
+export const NEGOTIATION_LANES = ['draft', 'position', 'wire'] as const
 
 export const laneFile = (folder: string, ring: Keyring, lane: string): string =>
   join(folder, 'journal', `${ring.opaque('lane', lane)}.lane`)
