@@ -9,6 +9,7 @@ import {
   IconList,
   IconLock,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react'
 import type { Part, Screen } from './store.ts'
 
@@ -25,6 +26,7 @@ export const negotiationParts = [
   { part: 'document', label: 'Document', icon: IconFileText },
   { part: 'compare', label: 'Compare', icon: IconArrowsDiff },
   { part: 'issues', label: 'Issues', icon: IconList },
+  { part: 'people', label: 'People', icon: IconUsers },
 ] as const satisfies readonly { part: Part; label: string; icon: unknown }[]
 
 /** What only we see of it. Stands apart, and is gone while the screen is shared. */

@@ -1,10 +1,11 @@
 /** What is open, selected and shown. Never content: content lives in the session and in the catalogue. */
+import type { ReactNode } from 'react'
 import { create } from 'zustand'
 import type { NegotiationId } from '../../shared/base/ids.ts'
 import type { NextAct, StatusSlots, TitleSlots } from '../ui/frame-ports.ts'
 
 /** What of a negotiation is on the screen. */
-export type Part = 'document' | 'changes' | 'compare' | 'issues' | 'position'
+export type Part = 'document' | 'changes' | 'compare' | 'issues' | 'people' | 'position'
 
 /** Screens have no address: nothing about them is in a URL, a title or a history that could be read elsewhere. */
 export type Screen =
@@ -24,6 +25,8 @@ interface AppState {
   readonly allKeys: boolean
   /** The screen is shared with others: nothing of the private plane is drawn or held in memory. */
   readonly hidden: boolean
+  /** Above the screen until it is answered: what must not be overlooked. */
+  readonly bar: ReactNode
   readonly status: StatusSlots
   readonly title: TitleSlots
   /** Numbers in the rail, for the negotiation that is open. */
@@ -36,6 +39,7 @@ interface AppState {
   readonly showPalette: (shown: boolean) => void
   readonly showAllKeys: (shown: boolean) => void
   readonly setHidden: (hidden: boolean) => void
+  readonly setBar: (bar: ReactNode) => void
   readonly setStatus: (status: StatusSlots) => void
   readonly setTitle: (title: TitleSlots) => void
   readonly setCounts: (counts: AppState['counts']) => void
@@ -47,6 +51,7 @@ export const useApp = create<AppState>((set) => ({
   palette: false,
   allKeys: false,
   hidden: false,
+  bar: null,
   status: {},
   title: {},
   counts: {},
@@ -70,6 +75,7 @@ export const useApp = create<AppState>((set) => ({
   showPalette: (palette) => set({ palette, allKeys: false }),
   showAllKeys: (allKeys) => set({ allKeys, palette: false }),
   setHidden: (hidden) => set({ hidden }),
+  setBar: (bar) => set({ bar }),
   setStatus: (status) => set({ status }),
   setTitle: (title) => set({ title }),
   setCounts: (counts) => set({ counts }),

@@ -13,7 +13,8 @@ const cardSchema = z.looseObject({
   createdAt: z.string(),
   editedAt: z.string(),
   openChanges: z.number().int().min(0),
-  source: z.enum(['word', 'blank']),
+  /** `joined`: invited to, and the document has not come yet. */
+  source: z.enum(['word', 'blank', 'joined']),
   fileName: z.string().optional(),
   /** Hash of the sealed import report, to be shown again. */
   report: z.string().optional(),

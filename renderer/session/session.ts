@@ -37,6 +37,8 @@ export interface Session extends Publishing {
   readonly warnings: readonly string[]
   /** Takes the negotiation from the window that has it, with all it wrote. */
   takeBack(): Promise<undefined | Refusal>
+  /** Brings what waits to the disk; whether all of it is there. */
+  settled(): Promise<boolean>
   /** Writes what waits and lets go of the lane. What the disk refuses stays in memory and is tried on. */
   close(): Promise<void>
 }
@@ -213,6 +215,7 @@ function startSession(
     status,
     warnings,
     ...publishing({ id, deps, work: () => work.getState(), renew, push, elsewhere: () => status.getState().elsewhere }),
+    settled: () => saver.flush(),
     async takeBack() {
       const found = await follow(true)
       if (isRefusal(found)) return found

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Refusal } from '../../shared/base/refuse.ts'
 import { draftUpdate, type IsDraft, sharedUpdate } from '../../shared/text/draft/plane.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import type { Author } from '../../shared/text/records.ts'
@@ -7,6 +8,8 @@ import { UndoStack } from '../../shared/text/undo.ts'
 export interface WorkDeps {
   readonly now: () => number
   readonly me: () => Author
+  /** Why nothing can be agreed now, if so. */
+  readonly mayNotAgree?: () => Refusal | undefined
 }
 
 /** The working document: what is shared, with this device's private draft over it. */

@@ -80,6 +80,12 @@ const record = z.discriminatedUnion('t', [
     on: z.array(z.looseObject({ layer: key, ranges })).max(100_000),
     say: words.optional(),
   }),
+  z.looseObject({
+    t: z.literal('note'),
+    ...stamped,
+    kind: z.enum(['footnote', 'endnote']),
+    ranges: z.tuple([range, range]),
+  }),
   z.looseObject({ t: z.literal('void'), ...stamped, record: key }),
   z.looseObject({ t: z.literal('baseline'), ...stamped, ranges, looks: keys.optional() }),
   z.looseObject({ t: z.literal('why'), ...stamped, ranges, say: words }),

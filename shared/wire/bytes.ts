@@ -1,20 +1,4 @@
-/** Bytes as the wire has them: hex names, and frames with their length in front. */
-
-const HEX = /^(?:[0-9a-f]{2})*$/
-
-export const toHex = (bytes: Uint8Array): string => {
-  let out = ''
-  for (const byte of bytes) out += byte.toString(16).padStart(2, '0')
-  return out
-}
-
-/** Undefined for what is no hex: it came from somewhere. */
-export function fromHex(text: string): Uint8Array | undefined {
-  if (!HEX.test(text)) return undefined
-  const out = new Uint8Array(text.length / 2)
-  for (let i = 0; i < out.length; i++) out[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
-  return out
-}
+/** Bytes as the wire has them: text, and frames with their length in front. */
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 

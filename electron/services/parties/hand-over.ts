@@ -132,7 +132,11 @@ export class HandOver {
       if (isRefusal(batch)) return batch
       const before = open.dealing.batches.length
       const verdict = open.dealing.book.judge(batch)
-      if (isRefusal(verdict)) return verdict
+      if (isRefusal(verdict)) {
+        // Both of the two are kept: proof that anybody can check, also after a restart.
+        if (verdict.refused === 'fork') this.#dealings.append(open, [encodeBatchRecord(one)])
+        return verdict
+      }
       if (verdict === 'known') continue
       if (verdict === 'waits') return failed('chain', 'a parent is missing')
       const kept = this.#dealings.append(open, [encodeBatchRecord(one)])

@@ -24,6 +24,7 @@ export const Layout = ({ me, cards, mode, bars, children }: Props) => {
   const opened = useApp((app) => app.opened)
   const go = useApp((app) => app.go)
   const counts = useApp((app) => app.counts)
+  const bar = useApp((app) => app.bar)
   const hidden = useApp((app) => app.hidden)
   const narrow = useMediaQuery('(max-width: 1359px)', false, { getInitialValueInEffect: false })
   const groups: RailGroup[] = [
@@ -77,7 +78,10 @@ export const Layout = ({ me, cards, mode, bars, children }: Props) => {
   return (
     <div className={css.frame}>
       <Title me={me} card={screen.kind === 'negotiation' ? cards.get(screen.id) : undefined} mode={mode} />
-      <div>{bars}</div>
+      <div>
+        {bars}
+        {bar}
+      </div>
       <div className={css.body}>
         <Rail groups={groups} slim={narrow || (screen.kind === 'negotiation' && screen.part === 'document')} />
         <main className={css.main} data-pane tabIndex={-1}>

@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
-import { isRefusal } from '../../../shared/base/refuse.ts'
+import { isRefusal, type Refusal, refuse } from '../../../shared/base/refuse.ts'
+import type { PartiesView } from '../../../shared/bridge/parties.ts'
 import type { ImportReport } from '../../../shared/docx/model.ts'
 import { ChangesScreen, Inbox } from '../../features/changes/index.ts'
 import { CompareScreen } from '../../features/compare/index.ts'
@@ -20,11 +21,14 @@ import { Wait } from '../boot/Wait.tsx'
 import { type Part, useApp } from '../store.ts'
 import { HiddenScreen } from './HiddenScreen.tsx'
 import { OpeningScreen } from './OpeningScreen.tsx'
+import { PeopleHost } from './PeopleHost.tsx'
 import { PositionHost } from './PositionHost.tsx'
 import { summaryWriter } from './summary.ts'
+import { UnverifiedBar } from './UnverifiedBar.tsx'
 import { useCompare } from './useCompare.ts'
 import { usePosition } from './usePosition.tsx'
 import { useSession } from './useSession.ts'
+import { useWire } from './useWire.ts'
 
 interface Props {
   readonly card: Card
@@ -54,7 +58,7 @@ export const NegotiationHost = ({
 }: Props) => {
   const { id, title, counterparty, report: blob, fileName } = card
   const [report, setReport] = useState<ImportReport>()
-  const { setStatus, setTitle, setCounts, close, say, go } = useApp.getState()
+  const { setStatus, setTitle, setCounts, setBar, close, say, go } = useApp.getState()
   const summary = useMemo(() => summaryWriter((fields) => catalogue.change(id, fields)), [catalogue, id])
   useEffect(() => () => summary.flush(), [summary])
 
@@ -79,8 +83,17 @@ export const NegotiationHost = ({
   }, [showReport, registerCommands])
 
   const { port, picker } = useLibraryPort({ library, clock, newId })
-  const { opened, again, firstPage } = useSession(id, connection, me)
+  const [parties, setParties] = useState<PartiesView>()
+  const stranger = parties?.them && !parties.them.verifiedAt ? parties.them.name : undefined
+  const held = useMemo(() => (stranger === undefined ? undefined : unverified(stranger)), [stranger])
+  const { opened, again, firstPage } = useSession(id, connection, meAs(me, parties?.us?.name), held)
   const ready = opened === undefined || isRefusal(opened) ? undefined : opened
+  const wire = useWire(ready?.session, connection, setParties)
+  useEffect(() => {
+    if (!held || part === 'people') return
+    setBar(<UnverifiedBar say={held.say} onPeople={() => go({ kind: 'negotiation', id, part: 'people' })} />)
+    return () => setBar(null)
+  }, [held, part, id, go, setBar])
   const { compare, onCompare } = useCompare(id, ready, registerCommands)
   const hidden = useApp((app) => app.hidden)
   const { position, limits, PrivateBox } = usePosition(id, connection, part, registerCommands)
@@ -154,6 +167,15 @@ export const NegotiationHost = ({
           registerCommands={registerCommands}
         />
       )}
+      {part === 'people' && wire && (
+        <PeopleHost
+          card={card}
+          me={me}
+          connection={connection}
+          catalogue={catalogue}
+          open={{ session: ready.session, wire }}
+        />
+      )}
       {part === 'changes' && (
         <ChangesScreen
           {...frame}
@@ -166,3 +188,13 @@ export const NegotiationHost = ({
     </Suspense>
   )
 }
+
+/** The person under the name her party was founded with: what is signed carries that, whatever the settings say since. */
+const meAs = (me: Me, party: string | undefined): Me =>
+  party === undefined || party === me.party ? me : { ...me, party, formerly: [...(me.formerly ?? []), me.party] }
+
+const unverified = (them: string): Refusal =>
+  refuse(
+    'unverified',
+    `${them} is not verified. Read the safety number to each other before anything is agreed; it stands under People.`,
+  )

@@ -17,6 +17,8 @@ import type { Workspace } from '../boot/workspace.ts'
 import { useApp } from '../store.ts'
 import { LibraryHost } from './LibraryHost.tsx'
 import { NegotiationHost } from './NegotiationHost.tsx'
+import { PeopleHost } from './PeopleHost.tsx'
+import { useParleyFiles } from './useParleyFiles.tsx'
 
 export interface ScreensProps {
   readonly connection: Connection
@@ -34,6 +36,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
   const { setColorScheme } = useMantineColorScheme()
   const { client } = connection
   const { catalogue, settings } = workspace
+  const parley = useParleyFiles(connection, catalogue, me)
   const help = (page: string) => go({ kind: 'help', page })
   const deps = {
     client,
@@ -59,6 +62,16 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
     return <LibraryHost connection={connection} library={workspace.library} registerCommands={registerCommands} />
   if (screen.kind === 'help') return <HelpScreen page={screen.page} onPage={help} />
   const card = screen.kind === 'negotiation' ? catalogue.view().rows.get(screen.id) : undefined
+  if (card?.source === 'joined')
+    return (
+      <PeopleHost
+        key={card.id}
+        card={card}
+        me={{ name: me.name, party: me.party }}
+        connection={connection}
+        catalogue={catalogue}
+      />
+    )
   if (card && screen.kind === 'negotiation')
     return (
       <NegotiationHost
@@ -76,36 +89,40 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
       />
     )
   return (
-    <Home
-      catalogue={catalogue}
-      importWord={(file, options) =>
-        importWord(deps, file, {
-          ...options,
-          onFirstPage: (page, bytes) => options.onFirstPage(<FirstSheet page={page} file={async () => bytes} />),
-        })
-      }
-      prepareImport={prepareWorker}
-      dismissImport={dismissWorker}
-      createBlank={() => createBlank(deps)}
-      purge={async (id) => {
-        const purged = await client.journal.purge(id)
-        if (isRefusal(purged)) return purged
-        await forget(workspace.notes, id)
-        await forget(workspace.ignored, id)
-        return purged
-      }}
-      putBlob={client.files.putBlob}
-      clock={clock}
-      computer={{
-        dataFolder: info.dataFolder,
-        idleMinutes: me.idleMinutes,
-        recoveryKept: me.recoveryKept,
-        folderWarning: info.folderWarning,
-      }}
-      onOpen={(id) => go({ kind: 'negotiation', id, part: 'document' })}
-      onSettings={() => go({ kind: 'settings' })}
-      onHelp={help}
-      registerCommands={registerCommands}
-    />
+    <>
+      {parley.dialog}
+      <Home
+        catalogue={catalogue}
+        onParleyFile={parley.open}
+        importWord={(file, options) =>
+          importWord(deps, file, {
+            ...options,
+            onFirstPage: (page, bytes) => options.onFirstPage(<FirstSheet page={page} file={async () => bytes} />),
+          })
+        }
+        prepareImport={prepareWorker}
+        dismissImport={dismissWorker}
+        createBlank={() => createBlank(deps)}
+        purge={async (id) => {
+          const purged = await client.journal.purge(id)
+          if (isRefusal(purged)) return purged
+          await forget(workspace.notes, id)
+          await forget(workspace.ignored, id)
+          return purged
+        }}
+        putBlob={client.files.putBlob}
+        clock={clock}
+        computer={{
+          dataFolder: info.dataFolder,
+          idleMinutes: me.idleMinutes,
+          recoveryKept: me.recoveryKept,
+          folderWarning: info.folderWarning,
+        }}
+        onOpen={(id) => go({ kind: 'negotiation', id, part: 'document' })}
+        onSettings={() => go({ kind: 'settings' })}
+        onHelp={help}
+        registerCommands={registerCommands}
+      />
+    </>
   )
 }

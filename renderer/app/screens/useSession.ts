@@ -15,18 +15,19 @@ export interface Opening {
 }
 
 /** Opens a negotiation for as long as it is on the screen. Leaving writes what waits. */
-export function useSession(id: NegotiationId, connection: Connection, me: Me): Opening {
+export function useSession(id: NegotiationId, connection: Connection, me: Me, held?: Refusal): Opening {
   const [opened, setOpened] = useState<Opening['opened']>()
   const [firstPage, setFirstPage] = useState<Preview>()
   const [attempt, setAttempt] = useState({ takeOver: false })
   // The session outlives renders; the name on new changes is read when they are made.
-  const [who] = useState({ me })
+  const [who] = useState<{ me: Me; held: Refusal | undefined }>({ me, held })
   who.me = me
+  who.held = held
   useEffect(() => {
     let gone = false
     let session: Session | undefined
     const { client, onEvent } = connection
-    const deps: SessionDeps = { client, onEvent, now: Date.now, me: () => who.me }
+    const deps: SessionDeps = { client, onEvent, now: Date.now, me: () => who.me, mayNotAgree: () => who.held }
     setOpened(undefined)
     setFirstPage(undefined)
     void loadPreview(id, client)

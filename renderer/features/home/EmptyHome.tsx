@@ -1,4 +1,4 @@
-import { IconFilePlus, IconFileText, IconShieldCheck } from '@tabler/icons-react'
+import { IconFilePlus, IconFileText, IconMailOpened, IconShieldCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { ariaKeys } from '../../ui/keys.ts'
@@ -7,6 +7,7 @@ import css from './EmptyHome.module.css'
 interface Props {
   readonly onWord: () => void
   readonly onBlank: () => void
+  readonly onJoin: () => void
   readonly onHelp: (page: string) => void
 }
 
@@ -23,8 +24,8 @@ const Way = (props: { icon: ReactNode; title: string; keys: string; onClick: () 
   </button>
 )
 
-/** Nothing here yet: what is true, and the two ways to start. */
-export const EmptyHome = ({ onWord, onBlank, onHelp }: Props) => (
+/** Nothing here yet: what is true, and the ways to start. */
+export const EmptyHome = ({ onWord, onBlank, onJoin, onHelp }: Props) => (
   <div className={css.empty}>
     <h1 className={css.title}>No negotiations yet</h1>
     <p className={css.lead}>Everything you write stays on this computer. Choose how to start.</p>
@@ -40,6 +41,9 @@ export const EmptyHome = ({ onWord, onBlank, onHelp }: Props) => (
         onClick={onBlank}
       >
         Name it and begin to write. You can export it to Word with your changes tracked.
+      </Way>
+      <Way icon={<IconMailOpened size={16} stroke={1.5} />} title="Join with an invitation" keys="J" onClick={onJoin}>
+        A file from the other side’s Parley. You see who invites before anything is kept.
       </Way>
     </div>
     <p className={css.foot}>

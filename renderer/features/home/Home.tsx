@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFileText, IconPlus } from '@tabler/icons-react'
+import { IconFileText, IconMailOpened, IconPlus } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
 import { AskDialog } from '../../ui/AskDialog.tsx'
@@ -25,6 +25,8 @@ import { useImport } from './useImport.ts'
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
 
+const PARLEY = /\.parley-(invite|reply|sync)$/
+
 const NOTHING: Readonly<Record<Shelf, string>> = {
   current: 'All your negotiations are archived or deleted. Look on the other shelves, or start a new one.',
   archived: 'Nothing is archived. Archive a negotiation from its menu to keep it out of the way.',
@@ -33,12 +35,13 @@ const NOTHING: Readonly<Record<Shelf, string>> = {
 
 /** Every negotiation on this computer, and the ways to start another. */
 export const Home = (props: HomeProps) => {
-  const { catalogue, clock, prepareImport, dismissImport } = props
+  const { catalogue, clock, prepareImport, dismissImport, onParleyFile } = props
   const [shelf, setShelf] = useState<Shelf>('current')
   const [search, setSearch] = useState('')
   const [naming, setNaming] = useState(false)
   const [dropped, setDropped] = useState<string>()
   const picker = useRef<HTMLInputElement>(null)
+  const letters = useRef<HTMLInputElement>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const { view, shown, counts } = useCards(catalogue, shelf, search)
   const importing = useImport(props)
@@ -57,18 +60,20 @@ export const Home = (props: HomeProps) => {
   const take = useCallback(
     (files: File[]) => {
       const [file] = files
+      if (file && files.length === 1 && PARLEY.test(file.name)) return void onParleyFile(file).then(setDropped)
       setDropped(
         files.length > 1 ? 'One file at a time, so that you see what each held. Drop them one by one.' : undefined,
       )
       if (file && files.length === 1 && !problem) void start(file)
     },
-    [start, problem],
+    [start, problem, onParleyFile],
   )
   const over = useFileDrop(take, prepareImport)
   useHomeCommands(props.registerCommands, {
     problem,
     chooseWord: choose,
     askBlank: () => setNaming(true),
+    join: () => letters.current?.click(),
     search: () => searchField.current?.focus(),
     undo: cards.lastUndo,
   })
@@ -107,7 +112,12 @@ export const Home = (props: HomeProps) => {
         </div>
       )}
       {empty ? (
-        <EmptyHome onWord={choose} onBlank={() => setNaming(true)} onHelp={props.onHelp} />
+        <EmptyHome
+          onWord={choose}
+          onBlank={() => setNaming(true)}
+          onJoin={() => letters.current?.click()}
+          onHelp={props.onHelp}
+        />
       ) : (
         <>
           <header className={css.head}>
@@ -121,6 +131,16 @@ export const Home = (props: HomeProps) => {
               aria-keyshortcuts="O"
             >
               New from a file
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconMailOpened {...icon} />}
+              rightSection={<Kbd keys="J" />}
+              onClick={() => letters.current?.click()}
+              disabled={problem !== undefined}
+              aria-keyshortcuts="J"
+            >
+              Join, or open a sealed file
             </Button>
             <Button
               leftSection={<IconPlus {...icon} />}
@@ -168,6 +188,17 @@ export const Home = (props: HomeProps) => {
         onChange={(event) => {
           take([...(event.currentTarget.files ?? [])])
           // So that choosing the same file again is a change again.
+          event.currentTarget.value = ''
+        }}
+      />
+      <input
+        ref={letters}
+        type="file"
+        accept=".parley-invite,.parley-sync"
+        hidden
+        aria-label="Invitation or sealed file"
+        onChange={(event) => {
+          take([...(event.currentTarget.files ?? [])])
           event.currentTarget.value = ''
         }}
       />

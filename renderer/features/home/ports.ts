@@ -53,6 +53,8 @@ export interface HomeProps extends StartPorts {
     readonly recoveryKept: boolean
     readonly folderWarning?: string | undefined
   }
+  /** A file of Parley's own: an invitation, or a sealed file. Answers why it was not taken, in a sentence. */
+  readonly onParleyFile: (file: File) => Promise<string | undefined>
   readonly onOpen: (id: NegotiationId) => void
   readonly onSettings: () => void
   readonly onHelp: (page: string) => void

@@ -7,6 +7,8 @@ interface Doing {
   readonly problem: Refusal | undefined
   readonly chooseWord: () => void
   readonly askBlank: () => void
+  /** Opens an invitation or a sealed file. */
+  readonly join: () => void
   readonly search: () => void
   /** Takes back what was just done, if anything was. */
   readonly undo: () => (() => void) | undefined
@@ -32,6 +34,13 @@ export const useHomeCommands = (register: RegisterCommands, doing: Doing): void 
         keys: 'N',
         group: 'Home',
         run: unless(() => now.current.askBlank()),
+      },
+      {
+        id: 'home.join',
+        label: 'Join with an invitation, or open a sealed file…',
+        keys: 'J',
+        group: 'Home',
+        run: unless(() => now.current.join()),
       },
       {
         id: 'home.search',

@@ -10,6 +10,7 @@ import keys from '../../../resources/help/keys.md?raw'
 import library from '../../../resources/help/library.md?raw'
 import position from '../../../resources/help/my-position.md?raw'
 import computer from '../../../resources/help/on-this-computer.md?raw'
+import people from '../../../resources/help/people.md?raw'
 import redlining from '../../../resources/help/redlining.md?raw'
 import trouble from '../../../resources/help/troubleshooting.md?raw'
 import turns from '../../../resources/help/turns.md?raw'
@@ -24,6 +25,7 @@ const pages = {
   redlining,
   agreeing,
   turns,
+  people,
   comparing,
   comments,
   'defined-terms': terms,

@@ -202,6 +202,8 @@ export class Agreements {
 
   /** Asks about a clause of the tree. Refused where it is only proposed. */
   async ask(kind: Asking['kind'], clause: Clause | undefined): Promise<Refusal | undefined> {
+    const held = kind === 'reopen' ? undefined : this.#deps.mayNotAgree?.()
+    if (held) return held
     const found = await this.find(clause)
     if (isRefusal(found)) return found
     const { status, agreement } = found
@@ -231,8 +233,9 @@ export class Agreements {
     this.state.setState({ asking: undefined })
   }
 
-  agree(status: ClauseStatus, given: Given): Promise<Refusal | undefined> {
-    return this.#act('agree', () => agree(this.#session.model, status, given))
+  async agree(status: ClauseStatus, given: Given): Promise<Refusal | undefined> {
+    const held = this.#deps.mayNotAgree?.()
+    return held ?? this.#act('agree', () => agree(this.#session.model, status, given))
   }
 
   reopen(status: ClauseStatus, why: string): Promise<Refusal | undefined> {
