@@ -1,3 +1,5 @@
+import { joinBytes } from '../../shared/wire/bytes.ts'
+
 /**
  * What one record of a negotiation's lane says. A publication is one record, so that it happens whole or not at all:
  * the shared document's growth, and the draft that is left, in place of all draft written before it.
@@ -13,11 +15,11 @@ const PUBLICATION = 0xf3
 
 export function encodeRecord(record: LaneRecord): Uint8Array {
   if (record.kind !== 'publication')
-    return joined([Uint8Array.of(record.kind === 'shared' ? SHARED : DRAFT), record.update])
+    return joinBytes([Uint8Array.of(record.kind === 'shared' ? SHARED : DRAFT), record.update])
   const head = new DataView(new ArrayBuffer(5))
   head.setUint8(0, PUBLICATION)
   head.setUint32(1, record.shared.length)
-  return joined([new Uint8Array(head.buffer), record.shared, record.draft])
+  return joinBytes([new Uint8Array(head.buffer), record.shared, record.draft])
 }
 
 /** A record from before there were drafts begins with no kind: a bare update, of the shared document. */
@@ -27,16 +29,6 @@ export function decodeRecord(bytes: Uint8Array): LaneRecord {
   if (bytes[0] !== PUBLICATION) return { kind: 'shared', update: bytes }
   const end = 5 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(1)
   return { kind: 'publication', shared: bytes.subarray(5, end), draft: bytes.subarray(end) }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((n, p) => n + p.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
 }
 
 /** What a stretch of the lane comes to. */

@@ -7,6 +7,7 @@ import { failed } from '../../../shared/wire/failures.ts'
 import { type Manifest, readManifest, signManifest } from '../../../shared/wire/letters.ts'
 import type { Blobs } from '../files/blobs.ts'
 import type { Dealings, Open } from './dealings.ts'
+import { jsonOf } from './json.ts'
 import { newEntries } from './new-entries.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { openSealed, sealFor } from './sealed-file.ts'
@@ -155,14 +156,6 @@ export class HandOver {
       const kept = this.#blobs.put(negotiation, bytes)
       if (isRefusal(kept)) return kept
     }
-    return undefined
-  }
-}
-
-function jsonOf(bytes: Uint8Array | undefined): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes ?? []).toString('utf8')) as unknown
-  } catch {
     return undefined
   }
 }

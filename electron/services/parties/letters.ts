@@ -8,6 +8,7 @@ import { found, type Party, partyOf } from '../../../shared/wire/party.ts'
 import { safetyNumber } from '../../../shared/wire/safety.ts'
 import type { Dealings, Open } from './dealings.ts'
 import type { Device } from './device.ts'
+import { jsonOf } from './json.ts'
 import { nodeCrypto } from './node-crypto.ts'
 import { openSealed, sealFor } from './sealed-file.ts'
 import { viewOf } from './view.ts'
@@ -165,7 +166,7 @@ export class Letters {
     if (!dealing.us) return failed('unknownInvite')
     const parts = await openSealed('reply', file, device.identity)
     if (isRefusal(parts)) return parts
-    const read = readReply(jsonOf(parts[0] ?? new Uint8Array()), nodeCrypto)
+    const read = readReply(jsonOf(parts[0]), nodeCrypto)
     if (isRefusal(read)) return read
     if (read.negotiation !== id) return failed('negotiation')
     if (read.party.id === dealing.us.id) return failed('ownInvite')
@@ -174,13 +175,5 @@ export class Letters {
     if (invited.used) return failed('used')
     if (invited.until < this.#dealings.deps.clock.now()) return failed('expired')
     return { party: read.party, us: dealing.us, invite: read.invite }
-  }
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown
-  } catch {
-    return undefined
   }
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
+import type { Refusal } from '../../../shared/base/refuse.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import type { Facts } from './model/table.ts'
@@ -8,6 +8,7 @@ import { OptionsEditor } from './OptionsEditor.tsx'
 import { PrivateDialog } from './PrivateDialog.tsx'
 import css from './position.module.css'
 import type { IssueRow } from './rows.ts'
+import { useKeeping } from './useKeeping.ts'
 
 interface Props {
   readonly issue: IssueRow
@@ -23,13 +24,8 @@ interface Props {
 /** One issue: what it may come to, what that is worth, how far we go, and why. */
 export const IssueDialog = ({ issue: given, fresh, clauses, newId, onKeep, onDelete, onClose }: Props) => {
   const [issue, setIssue] = useState(given)
-  const [refused, setRefused] = useState<string>()
+  const { refused, done } = useKeeping(onClose)
   const change = (part: Partial<IssueRow>) => setIssue((now) => ({ ...now, ...part }))
-  const done = async (act: Promise<Refusal | undefined>) => {
-    const answer = await act
-    if (isRefusal(answer)) setRefused(answer.say)
-    else onClose()
-  }
   const unnamed = issue.options.some((option) => option.label.trim() === '')
   const options = [{ value: '', label: 'None' }, ...issue.options.map(({ id, label }) => ({ value: id, label }))]
   return (

@@ -1,12 +1,13 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { isRefusal, type Refusal } from '../../../shared/base/refuse.ts'
+import type { Refusal } from '../../../shared/base/refuse.ts'
 import { ErrorNote } from '../../ui/ErrorNote.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { type Issue, type Package, scoreOf } from './model/issue.ts'
 import { crossedBy } from './model/mandate.ts'
 import { PrivateDialog } from './PrivateDialog.tsx'
 import css from './position.module.css'
+import { useKeeping } from './useKeeping.ts'
 import { pair } from './words.ts'
 
 interface Props {
@@ -31,13 +32,8 @@ export const PackageDialog = (props: Props) => {
   const { title, lead, issues, hint, onKeep, onDelete, onClose } = props
   const [chosen, setChosen] = useState<Package>(props.chosen)
   const [offer, setOffer] = useState(props.offer)
-  const [refused, setRefused] = useState<string>()
+  const { refused, done } = useKeeping(onClose)
   const crossed = offer ? crossedBy(issues, chosen) : []
-  const done = async (act: Promise<Refusal | undefined>) => {
-    const answer = await act
-    if (isRefusal(answer)) setRefused(answer.say)
-    else onClose()
-  }
   const pick = (issue: string, option: string) => {
     const { [issue]: _, ...rest } = chosen
     setChosen(option ? { ...rest, [issue]: option } : rest)
