@@ -101,6 +101,7 @@ test('POS-4: she finds five packages better for both, the fair split, and that i
   await better.getByText('5 packages').waitFor()
   await better.getByText('Tidemark royalty tiered → 6%, Term 5 years → 3 years').waitFor()
   await better.getByText('65 / 69').waitFor()
+  expect(await better.getByText('a trade of two issues').count()).toBe(2)
   await box('The fair split is outside your limits')
     .getByText('Tom Aldous must approve anything below tiered')
     .waitFor()

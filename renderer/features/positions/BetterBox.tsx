@@ -18,7 +18,8 @@ const SHOWN = 8
 
 /** Packages at least as good for both as what lies on the table; trades of two issues are the easiest to propose. */
 export const BetterBox = ({ issues, now, findings, onOffer }: Props) => {
-  const { better } = findings
+  const { better, trades } = findings
+  const swaps = new Set(trades.map(({ chosen }) => difference(issues, now, chosen)))
   if (findings.now === undefined)
     return (
       <Box title="At least as good for both">
@@ -42,6 +43,7 @@ export const BetterBox = ({ issues, now, findings, onOffer }: Props) => {
             <li key={JSON.stringify(one.chosen)}>
               <span>
                 {difference(issues, now, one.chosen)}
+                {swaps.has(difference(issues, now, one.chosen)) && <em className={css.swap}> a trade of two issues</em>}
                 {crossedBy(issues, one.chosen).map((c) => (
                   <em key={`${c.issue}${c.kind}`} className={css.beyond}>
                     {c.kind === 'mandate' ? ` beyond the mandate: ${c.title}` : ` below our walk-away: ${c.title}`}

@@ -110,10 +110,12 @@ export const FrontierChart = ({ findings, alternatives, marks, asTable, onAsTabl
           </ScatterChart>
         </div>
       )}
-      <p className={css.hint}>
-        {findings.above.toLocaleString()} of {findings.packages.toLocaleString()} packages are no worse than having no
-        deal for both sides: {alternatives.us} points for us, {alternatives.them} for them, our estimate.
-      </p>
+      {findings.above !== undefined && (
+        <p className={css.hint}>
+          {findings.above.toLocaleString()} of {findings.packages.toLocaleString()} packages are no worse than having no
+          deal for both sides: {alternatives.us} points for us, {alternatives.them} for them, our estimate.
+        </p>
+      )}
     </>
   )
 }

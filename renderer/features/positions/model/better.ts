@@ -1,5 +1,5 @@
 import { frontier, unbeaten } from './frontier.ts'
-import { type Issue, optionOf, type Package, type Score, scored, scoreOf } from './issue.ts'
+import { type Issue, optionOf, type Package, type Score, scored, scoreOf, weights } from './issue.ts'
 
 export interface Found extends Score {
   readonly chosen: Package
@@ -90,8 +90,13 @@ export function fairSplit(issues: readonly Issue[], alternatives: Score): Found 
   return both.reduce<Found | undefined>((best, one) => (best && product(best) >= product(one) ? best : one), undefined)
 }
 
-/** How many packages are no worse than its alternative for either side. Counted by points, not one by one. */
-export function countAbove(issues: readonly Issue[], alternatives: Score): number {
+/**
+ * How many packages are no worse than its alternative for either side. Counted by points, not one by one; undefined
+ * where the points are so far from a hundred a side that there are too many sums to count.
+ */
+export function countAbove(issues: readonly Issue[], alternatives: Score): number | undefined {
+  const most = weights(issues)
+  if ((most.us + 1) * (most.them + 1) > MOST_SUMS) return undefined
   let counts = new Map<number, number>([[0, 1]])
   for (const issue of scored(issues)) {
     const next = new Map<number, number>()
@@ -107,6 +112,8 @@ export function countAbove(issues: readonly Issue[], alternatives: Score): numbe
     if (Math.floor(at / WIDE) >= alternatives.us && at % WIDE >= alternatives.them) above += n
   return above
 }
+
+const MOST_SUMS = 250_000
 
 /** More points than one side can ever have: both sums share one number. */
 const WIDE = 1 << 20

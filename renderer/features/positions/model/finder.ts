@@ -25,8 +25,8 @@ export interface Question {
 export interface Findings {
   readonly best: readonly Best[]
   readonly packages: number
-  /** How many of them are no worse than having no deal, for both. */
-  readonly above: number
+  /** How many of them are no worse than having no deal, for both; undefined where they are too many to count. */
+  readonly above: number | undefined
   /** Where what lies on the table stands; undefined while not every issue is settled in it. */
   readonly now: Score | undefined
   readonly better: FoundList

@@ -122,6 +122,13 @@ describe('a limit of the negotiator', () => {
   })
 })
 
+test('points so far from a hundred a side that their sums cannot be counted are not counted', () => {
+  const [core] = heronIssues
+  const many = Array.from({ length: 30 }, (_, i) => ({ ...core!, id: `${i}` }))
+  expect(countAbove(many, heronAlternatives)).toBeUndefined()
+  expect(countAbove(many.slice(0, 2), { us: 0, them: 0 })).toBe(25)
+})
+
 describe('random deals, against counting every package', () => {
   for (let seed = 1; seed <= 60; seed++)
     test(`seed ${seed}: frontier, better packages, trades and counts are those counted one by one`, () => {
