@@ -96,7 +96,7 @@ export function createServices(deps: Deps, ladder?: readonly StretchParameters[]
       readInvite: (_, letter) => letters.readInvite(letter),
       join: (_, letter, who) => letters.join(letter, who),
       readReply: (_, negotiation, file) => letters.readReply(negotiation, file),
-      letIn: (_, negotiation, file) => letters.letIn(negotiation, file),
+      letIn: (_, negotiation, file, who) => letters.letIn(negotiation, file, who),
       verified: (_, negotiation) => letters.verified(negotiation),
       clocks: (_, negotiation) => signing.clocks(negotiation),
       publish: (_, negotiation, order) => signing.publish(negotiation, order),

@@ -21,7 +21,7 @@ const job = z.uuid()
 /** A letter or a sealed file, as somebody sent it. */
 const sent = z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 128 * 1024 * 1024)
 const label = z.string().min(1).max(200)
-const who = z.strictObject({ party: label, person: label })
+const who = z.strictObject({ party: label, person: label, formerly: z.array(z.string().max(200)).max(100).readonly() })
 const count = z
   .number()
   .int()
@@ -140,7 +140,7 @@ export const bridge = {
     join: call(sent, who).returns<{ negotiation: NegotiationId; reply: Uint8Array } | Refusal>(),
     /** Who replied; keeps nothing. */
     readReply: call(negotiation, sent).returns<{ party: string; person: string; safety: string } | Refusal>(),
-    letIn: call(negotiation, sent).returns<PartiesView | Refusal>(),
+    letIn: call(negotiation, sent, who).returns<PartiesView | Refusal>(),
     /** Both sides have read the same digits to each other. */
     verified: call(negotiation).returns<PartiesView | Refusal>(),
     /** How far each Yjs client is signed for. */

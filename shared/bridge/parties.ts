@@ -5,6 +5,8 @@ import type { NegotiationId } from '../base/ids.ts'
 export interface Who {
   readonly party: string
   readonly person: string
+  /** Names our party went by before: nobody else may take part under one. */
+  readonly formerly: readonly string[]
 }
 
 export interface PartySide {

@@ -20,6 +20,8 @@ const WORDS = {
   unknownInvite: 'This reply belongs to no invitation of yours, or to one that was withdrawn.',
   ownFile: 'This is a file you made yourself. Send it to the other side.',
   ownInvite: 'This is an invitation you made yourself. Send it to the other side.',
+  ourName:
+    'It goes by a name of our own party, so its changes would pass for ours. Ask them to take part under another.',
   notForUs: 'This file is sealed for other devices, so it cannot be opened here.',
 } as const
 

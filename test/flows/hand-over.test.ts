@@ -93,9 +93,13 @@ async function twoParties(line: string): Promise<{ ann: Desk; bob: Desk }> {
       encodeRecord({ kind: 'shared', update: startedWith(line) }),
     ]),
   )
-  const { letter } = sure(await hers.services.parties.invite('w', DEAL, { party: 'Kestrelmoor', person: 'Ann' }))
-  const { reply } = sure(await his.services.parties.join('w', letter, { party: 'Vantaloft', person: 'Bob' }))
-  sure(await hers.services.parties.letIn('w', DEAL, reply))
+  const { letter } = sure(
+    await hers.services.parties.invite('w', DEAL, { party: 'Kestrelmoor', person: 'Ann', formerly: [] }),
+  )
+  const { reply } = sure(
+    await his.services.parties.join('w', letter, { party: 'Vantaloft', person: 'Bob', formerly: [] }),
+  )
+  sure(await hers.services.parties.letIn('w', DEAL, reply, { party: 'Kestrelmoor', person: 'Ann', formerly: [] }))
   const ann = await sitDown(hers, 'Kestrelmoor')
   await handOver(ann, his)
   const [founding] = sure(await his.services.parties.arrivals('w', DEAL, []))

@@ -76,6 +76,7 @@ export class Letters {
     const device = await this.#dealings.device()
     if (isRefusal(device)) return device
     if (open.dealing.us?.id === party.id) return failed('ownInvite')
+    if (isOurs(party.name, [who.party, ...who.formerly, open.dealing.us?.name ?? ''])) return failed('ourName')
     const us = await this.#us(open, device, who)
     if (isRefusal(us)) return us
     if (!open.dealing.them) {
@@ -106,9 +107,10 @@ export class Letters {
   }
 
   /** Lets in whoever replied; the invitation is used up. */
-  async letIn(id: NegotiationId, file: Uint8Array): Promise<PartiesView | Refusal> {
+  async letIn(id: NegotiationId, file: Uint8Array, who: Who): Promise<PartiesView | Refusal> {
     const read = await this.#reply(id, file)
     if (isRefusal(read)) return read
+    if (isOurs(read.party.name, [read.us.name, who.party, ...who.formerly])) return failed('ourName')
     const open = this.#dealings.open(id)
     if (isRefusal(open)) return open
     const at = this.#dealings.deps.clock.now()
@@ -177,3 +179,8 @@ export class Letters {
     return { party: read.party, us: dealing.us, invite: read.invite }
   }
 }
+
+/** Sides are told apart by their names: one that a person would take for ours is one too many. */
+const isOurs = (name: string, ours: readonly string[]): boolean => ours.some((one) => plain(one) === plain(name))
+
+const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase()

@@ -7,8 +7,8 @@ import { filesIn, openedServices, type TestServices } from '../../../test/kit/se
 import { sure } from '../../../test/kit/wire-party.ts'
 
 const DEAL = '11111111-2222-4333-8444-555555555555' as NegotiationId
-const ANN = { party: 'Kestrelmoor', person: 'Ann Hale' }
-const BOB = { party: 'Vantaloft', person: 'Bob Brandt' }
+const ANN = { party: 'Kestrelmoor', person: 'Ann Hale', formerly: ['Kestrel Ltd'] }
+const BOB = { party: 'Vantaloft', person: 'Bob Brandt', formerly: [] }
 const DAY = 24 * 3600 * 1000
 
 const bytes = (text: string) => Buffer.from(text)
@@ -30,7 +30,7 @@ async function invited(): Promise<{ letter: Uint8Array; reply: Uint8Array }> {
 
 async function dealing(): Promise<void> {
   const { reply } = await invited()
-  sure(await api(ann).letIn('w', DEAL, reply))
+  sure(await api(ann).letIn('w', DEAL, reply, ANN))
 }
 
 const publish = (who: TestServices, client: number, text: string, from = 0) =>
@@ -59,7 +59,7 @@ describe('inviting', () => {
     const { reply } = sure(await api(bob).join('w', letter, BOB))
     const read = sure(await api(ann).readReply('w', DEAL, reply))
     expect(read).toMatchObject({ party: 'Vantaloft', person: 'Bob Brandt' })
-    const view = sure(await api(ann).letIn('w', DEAL, reply))
+    const view = sure(await api(ann).letIn('w', DEAL, reply, ANN))
     expect(view.them).toMatchObject({ name: 'Vantaloft', safety: read.safety, verifiedAt: undefined })
     const his = sure(await api(bob).view('w', DEAL))
     expect(his.them).toMatchObject({ name: 'Kestrelmoor', safety: read.safety })
@@ -76,11 +76,11 @@ describe('inviting', () => {
 
   test('a second reply to it is refused, by another person and by the same', async () => {
     const { letter, reply } = await invited()
-    sure(await api(ann).letIn('w', DEAL, reply))
+    sure(await api(ann).letIn('w', DEAL, reply, ANN))
     const eve = await openedServices()
-    const second = sure(await api(eve).join('w', letter, { party: 'Vantaloft', person: 'Eve' }))
-    expect(rule(await api(ann).letIn('w', DEAL, second.reply))).toBe('used')
-    expect(rule(await api(ann).letIn('w', DEAL, reply))).toBe('used')
+    const second = sure(await api(eve).join('w', letter, { party: 'Vantaloft', person: 'Eve', formerly: [] }))
+    expect(rule(await api(ann).letIn('w', DEAL, second.reply, ANN))).toBe('used')
+    expect(rule(await api(ann).letIn('w', DEAL, reply, ANN))).toBe('used')
   })
 
   test('expired, withdrawn, changed, one’s own, and sealed for somebody else: each is refused by name', async () => {
@@ -93,10 +93,10 @@ describe('inviting', () => {
     bob.clock.pass(15 * DAY)
     expect(rule(await api(bob).readInvite('w', letter))).toBe('expired')
     ann.clock.pass(15 * DAY)
-    expect(rule(await api(ann).letIn('w', DEAL, reply))).toBe('expired')
+    expect(rule(await api(ann).letIn('w', DEAL, reply, ANN))).toBe('expired')
     const again = await invited()
     sure(await api(ann).withdraw('w', DEAL))
-    expect(rule(await api(ann).letIn('w', DEAL, again.reply))).toBe('unknownInvite')
+    expect(rule(await api(ann).letIn('w', DEAL, again.reply, ANN))).toBe('unknownInvite')
   })
 
   test('whoever knows the name of an invitation but not the invitation is not let in', async () => {
@@ -106,8 +106,22 @@ describe('inviting', () => {
     const { letter } = sure(await api(ann).invite('w', other, ANN))
     const eve = await openedServices()
     const wrong = sure(await api(eve).join('w', letter, BOB)).reply
-    expect(rule(await api(ann).letIn('w', DEAL, wrong))).toBe('negotiation')
-    expect(rule(await api(ann).letIn('w', DEAL, reply))).toBe('fine')
+    expect(rule(await api(ann).letIn('w', DEAL, wrong, ANN))).toBe('negotiation')
+    expect(rule(await api(ann).letIn('w', DEAL, reply, ANN))).toBe('fine')
+  })
+})
+
+describe('names', () => {
+  test('nobody takes part under a name of the other side, old or new, however it is written', async () => {
+    const { letter } = sure(await api(ann).invite('w', DEAL, ANN))
+    for (const party of ['Kestrelmoor', ' KESTRELMOOR', 'Kestrel  Ltd']) {
+      const mallory = await openedServices()
+      const joined = await api(mallory).join('w', letter, { ...BOB, party })
+      // An honest Parley says so at once where it can; a modified one is refused by Ann's.
+      if (isRefusal(joined)) expect(joined.refused).toBe('ourName')
+      else expect(rule(await api(ann).letIn('w', DEAL, joined.reply, ANN))).toBe('ourName')
+    }
+    expect(sure(await api(ann).view('w', DEAL)).them).toBeUndefined()
   })
 })
 

@@ -75,7 +75,7 @@ export const PeopleHost = ({ card, me, connection, catalogue, open }: Props) => 
     <PeopleScreen
       id={id}
       title={fileNameFor(card.title)}
-      who={{ party: me.party, person: me.name }}
+      who={{ party: me.party, person: me.name, formerly: me.formerly ?? [] }}
       view={view}
       parties={client.parties}
       save={saveWith(client.files)}

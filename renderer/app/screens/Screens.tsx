@@ -67,7 +67,7 @@ export const Screens = ({ connection, info, workspace, me, keychain, onKeychain,
       <PeopleHost
         key={card.id}
         card={card}
-        me={{ name: me.name, party: me.party }}
+        me={{ name: me.name, party: me.party, formerly: me.formerParties }}
         connection={connection}
         catalogue={catalogue}
       />

@@ -38,7 +38,7 @@ export function useParleyFiles(
     dialog: letter && (
       <JoinDialog
         letter={letter}
-        who={{ party: me.party, person: me.name }}
+        who={{ party: me.party, person: me.name, formerly: me.formerParties }}
         parties={client.parties}
         save={saveWith(client.files)}
         onJoined={(id, inviter) => {

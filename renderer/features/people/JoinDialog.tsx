@@ -42,7 +42,7 @@ export const JoinDialog = ({ letter, who, parties, save, onJoined, onClose }: Pr
   const same = read !== undefined && party.trim().toLowerCase() === read.party.toLowerCase()
   const join = async () => {
     if (!read) return
-    const joined = await parties.join(letter, { party: party.trim(), person: who.person })
+    const joined = await parties.join(letter, { ...who, party: party.trim() })
     if (isRefusal(joined)) return setRefused(joined.say)
     const carded = read.known ? undefined : await onJoined(joined.negotiation, read.party)
     if (carded) return setRefused(carded.say)

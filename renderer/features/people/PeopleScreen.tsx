@@ -160,7 +160,7 @@ export const PeopleScreen = ({ id, title, who, view, parties, save, onView, seal
           onSafe={() => setAsked(undefined)}
           onAct={() => {
             setAsked(undefined)
-            void act(async () => shown(await parties.letIn(id, asked.file)))
+            void act(async () => shown(await parties.letIn(id, asked.file, who)))
           }}
         >
           <p>
