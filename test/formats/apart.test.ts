@@ -201,6 +201,26 @@ describe('Bob returns the file', () => {
       'text: Signed by the parties.',
     ])
   })
+  test('without a footnote, mark and words, and nothing marked: both are untracked, and rejected they are back', async () => {
+    const { ann, document } = await returned((model) => {
+      const mark = paragraphWith(model, 'pays the fees')
+      const { length } = model.story.paragraphs[mark]!
+      remove(model, { from: { paragraph: mark, offset: length - 1 }, to: { paragraph: mark, offset: length } })
+      const words = paragraphWith(model, 'exclude taxes')
+      const end = { paragraph: words, offset: model.story.paragraphs[words]!.length }
+      remove(model, { from: { paragraph: words, offset: 0 }, to: end })
+    })
+    const before = byRoom(ann)
+    receive(ann, lookAt(ann, ann, document, false), { file: 'f', party: 'Vantaloft' })
+    const told = changesOf(ann)
+    expect(told.map((c) => [c.kind, c.deleted, c.parts[0]!.layer.via?.tracked])).toEqual([
+      ['deletion', '\uFFFC', false],
+      ['deletion', 'Fees exclude taxes.', false],
+    ])
+    decide(ann, told, 'reject')
+    expect(changesOf(ann)).toEqual([])
+    expect(byRoom(ann)).toEqual(before)
+  })
   test('headers and notes in another order and under other names are the same ones', async () => {
     const { ann, document } = await returned(() => {})
     const [story] = document.stories
