@@ -14,6 +14,7 @@ import { blankDocx, readDocx, tableDocx } from '../../shared/docx/index.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { answer, comment, threadsOf } from '../../shared/text/comments.ts'
 import { giveReason } from '../../shared/text/reasons.ts'
+import { withApart } from '../kit/apart-file.ts'
 import { plainRuns, withNote } from '../kit/note-file.ts'
 import { random } from '../kit/random.ts'
 import { licence } from '../kit/word-file.ts'
@@ -21,7 +22,7 @@ import { corpusBytes, corpusFiles, hasCorpus } from './corpus.ts'
 import { movedContract } from './moved-contracts.ts'
 import { comparedWith } from './redlined.ts'
 import { editedContract } from './seeded-edits.ts'
-import { written } from './word-desk.ts'
+import { bodyOf, openWord, strikeMark, written } from './word-desk.ts'
 
 const EDITS = 30
 
@@ -130,6 +131,18 @@ describe.skipIf(!hasCorpus || !hasJudge)('twenty-five moves and edits of two peo
     },
     60_000,
   )
+})
+
+test.skipIf(!hasJudge)('a clean copy without the note whose mark is struck is as valid as the file was', async () => {
+  for (const kind of ['footnote', 'endnote'] as const) {
+    const bytes = withNote(await withApart(), { kind, behind: 'Signed by', words: 'For each of them.' })
+    const { model } = await openWord(bytes)
+    strikeMark(model, kind === 'footnote' ? 'footnote 3' : 'endnote 1')
+    const clean = written(bytes, model, 'clean')
+    expect((await bodyOf(clean)).text).not.toContain('For each of them.')
+    const before = await faults(bytes)
+    expect((await faults(clean)).filter((fault) => !before.includes(fault))).toEqual([])
+  }
 })
 
 describe.skipIf(!hasCorpus || !hasJudge)('the redline of a comparison', () => {

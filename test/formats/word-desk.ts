@@ -2,7 +2,7 @@
 import { isRefusal } from '../../shared/base/refuse.ts'
 import { exportDocx, type ImportedDocument, type ImportedStory, readDocx } from '../../shared/docx/index.ts'
 import { makeBase } from '../../shared/text/base.ts'
-import { replace } from '../../shared/text/edit.ts'
+import { remove, replace } from '../../shared/text/edit.ts'
 import { exportStory } from '../../shared/text/export.ts'
 import type { TextModel } from '../../shared/text/model.ts'
 import { sitDown } from '../kit/desk.ts'
@@ -53,4 +53,15 @@ export function typeBehind(model: TextModel, text: string, typed: string): void 
     .join('')
   const at = { paragraph, offset: line.indexOf(text) + text.length }
   replace(model, { from: at, to: at }, typed)
+}
+
+/** Deletes the mark of a note and leaves its words. */
+export function strikeMark(model: TextModel, label: string): void {
+  for (const [paragraph] of model.story.paragraphs.entries()) {
+    let offset = 0
+    for (const { text, state } of model.runs(paragraph)) {
+      if (state.object === label) remove(model, { from: { paragraph, offset }, to: { paragraph, offset: offset + 1 } })
+      offset += text.length
+    }
+  }
 }

@@ -18,7 +18,7 @@ export interface CleanReport {
 }
 
 export interface Removed {
-  readonly what: 'changes' | 'comments' | 'names' | 'properties' | 'revisions' | 'data' | 'hidden'
+  readonly what: 'changes' | 'comments' | 'names' | 'properties' | 'revisions' | 'data' | 'notes' | 'hidden'
   readonly count: number
   readonly which?: readonly string[]
 }
@@ -60,6 +60,7 @@ const reportOf = (before: DocxPackage, after: DocxPackage, hidden: readonly stri
       ...named('properties', gone(a.properties, b.properties)),
       ...counted('revisions', a.revisions - b.revisions),
       ...named('data', gone(a.attachments, b.attachments)),
+      ...counted('notes', a.notes - b.notes),
       ...counted('hidden', hidden.length - hiddenIn(after).length),
     ],
     stillNamed: names.flatMap((name) => {
@@ -73,6 +74,8 @@ const reportOf = (before: DocxPackage, after: DocxPackage, hidden: readonly stri
 interface Traces {
   readonly changes: number
   readonly comments: number
+  /** Footnotes and endnotes in their parts, whether a mark leads to them or not. */
+  readonly notes: number
   readonly names: ReadonlySet<string>
   /** "creator: Ann Hale". */
   readonly properties: ReadonlySet<string>
@@ -87,8 +90,11 @@ const traces = (opened: DocxPackage): Traces => {
   const people = properties.filter(([name]) => /^(creator|lastModifiedBy|Manager)$/.test(name)).map(([, v]) => v)
   let revisions = 0
   let comments = 0
+  let notes = 0
   for (const { name, text } of textParts(opened)) {
     revisions += text.match(/\s\w+:rsid\w*=|<\w+:rsid\s/g)?.length ?? 0
+    if (/(foot|end)notes\+xml/.test(opened.contentType(name)))
+      notes += text.match(/<(\w+:)?(foot|end)note\s/g)?.length ?? 0
     if (/comments\+xml/.test(opened.contentType(name))) comments += text.match(/<\w+:comment\s/g)?.length ?? 0
   }
   const attached = opened.entries.flatMap(({ name }) =>
@@ -97,6 +103,7 @@ const traces = (opened: DocxPackage): Traces => {
   return {
     changes: Object.values(tracked).reduce((sum, n) => sum + n, 0),
     comments,
+    notes,
     names: new Set([...authors, ...people].map((name) => name.trim()).filter(Boolean)),
     properties: new Set(properties.map(([name, value]) => `${name}: ${value}`)),
     revisions,

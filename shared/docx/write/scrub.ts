@@ -1,4 +1,4 @@
-/** What a clean copy leaves behind: names, comments, revision ids, document properties, private attachments. */
+/** What a clean copy leaves behind: names, comments, revision ids, document properties, private attachments, lost notes. */
 import type { Refusal } from '../../base/refuse.ts'
 import type { DocxPackage } from '../package.ts'
 import { isWordPart } from '../read/survey.ts'
@@ -9,6 +9,7 @@ import { attribute, elements, type XmlElement } from '../xml/tree.ts'
 import { acceptAll } from './accept-all.ts'
 import { applyEdits, type Edit } from './edits.ts'
 import type { ChangedParts } from './export.ts'
+import { lostNotes } from './lost-notes.ts'
 
 /** Relations whose parts go altogether. */
 const GOES = new Set([
@@ -45,8 +46,12 @@ export const scrub = (opened: DocxPackage, changed: ChangedParts, hiddenGoes = f
     if (name === opened.main || isTextPart(opened, name))
       rewrite(name, (source, root) => cleanText(source, root, hiddenGoes))
   }
-  for (const part of changed.keys())
-    if (!present.has(part)) rewrite(part, (source, root) => cleanText(source, root, hiddenGoes))
+  const made = [...changed.keys()].filter((part) => !present.has(part))
+  for (const part of made) rewrite(part, (source, root) => cleanText(source, root, hiddenGoes))
+  // Only now it shows which marks are left.
+  const left = (part: string) =>
+    goes.has(part) || !isTextPart(opened, part) ? (changed.get(part) ?? undefined) : textOf(part)
+  for (const [part, notes] of lostNotes(opened, made, left)) rewrite(part, (source) => cut(source, notes))
   for (const [owner, relations] of opened.relations) {
     for (const relation of relations) {
       const part = resolveTarget(owner, relation.target)

@@ -74,5 +74,6 @@ const WORDS: Readonly<Record<Removed['what'], readonly [one: string, many: strin
   properties: ['Document property', 'Document properties'],
   revisions: ['revision mark that tells who wrote when', 'revision marks that tell who wrote when'],
   data: ['Attached data', 'Attached data'],
+  notes: ['note whose mark is gone, with its words', 'notes whose marks are gone, with their words'],
   hidden: ['passage of hidden text', 'passages of hidden text'],
 }
