@@ -19,6 +19,8 @@ export interface Arranged {
   readonly notes: ReadonlyMap<number, FileNote>
   /** Names of those whose words stand in that text. */
   readonly placed: ReadonlySet<string>
+  /** Names of ours that the file has not. */
+  readonly missing: ReadonlySet<string>
 }
 
 const KINDS: Readonly<Record<string, SurroundingKind>> = {
@@ -44,8 +46,9 @@ export function arrangedAs(
 ): Arranged {
   const story = stories.find((s) => s.id === sent.storyId)!
   const theirs = besideIn(story)
-  if (theirs.length === 0) return { story, comments, left: [], notes: new Map(), placed: new Set() }
   const ours = sentBeside(sent)
+  const none = { left: [], notes: new Map(), placed: new Set<string>(), missing: new Set(ours.map((o) => o.name)) }
+  if (theirs.length === 0) return { story, comments, ...none }
   const partners = partnersOf(
     ours,
     theirs.filter((t) => !fresh.has(t.name)),
@@ -61,6 +64,7 @@ export function arrangedAs(
     ...cut({ ...story, changes: withEnds(story, ends, notes) }, atMarks(comments, theirs, taken, notes), placed),
     notes,
     placed: new Set(placed.map(({ name }) => name)),
+    missing: new Set(ours.flatMap(({ name }, n) => (partners.has(n) ? [] : [name]))),
     left: told
       .filter((t) => !taken.has(t) && !fresh.has(t.name) && !known.has(t.text))
       .map(({ name, text }) => ({

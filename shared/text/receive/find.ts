@@ -105,7 +105,7 @@ class Finding {
 
   #isPending({ oldAt, text }: Part): boolean {
     const pieces = [...piecesOf(this.#sent.runs, oldAt, oldAt + text.length)]
-    return pieces.every(({ run }) => run.state.ins.length + run.state.del.length > 0)
+    return pieces.every(({ run }) => run.lost || run.state.ins.length + run.state.del.length > 0)
   }
 
   #findings(): Findings {
@@ -113,7 +113,8 @@ class Finding {
     this.#marksBefore(Number.POSITIVE_INFINITY, () => (end ? end.at + end.length : 0))
     // What they had proposed and the file shows no more, they have taken back.
     for (const runs of this.#open.values())
-      for (const run of runs) this.#answer(run.state.ins, 'reject', [run.client, run.clock, run.text.length])
+      for (const run of runs)
+        if (!run.lost) this.#answer(run.state.ins, 'reject', [run.client, run.clock, run.text.length])
     return {
       arrivals: this.#arrivals,
       departures: [...this.#departures.values()].map((d) => ({ ...d, ranges: joinRanges(d.ranges) })),
@@ -250,7 +251,7 @@ class Finding {
     for (const { run, from, to } of piecesOf(this.#sent.runs, oldAt, oldAt + text.length)) {
       const range = idsOf(run, from, to)
       const { ins, del } = run.state
-      if (this.#cleanCopy && del.length > 0) continue
+      if (del.length > 0 ? this.#cleanCopy : run.lost) continue
       if (settled && !this.#cleanCopy && del.length > 0) this.#answer(del, 'accept', range)
       else if (settled && !this.#cleanCopy && ins.length > 0) this.#answer(ins, 'reject', range)
       else this.#depart(range, UNMARKED, move)

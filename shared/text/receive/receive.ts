@@ -7,6 +7,7 @@ import { type Arranged, arrangedAs } from './apart.ts'
 import type { FileNote } from './file-notes.ts'
 import { findIn } from './find.ts'
 import type { Findings } from './findings.ts'
+import { lostNotes, withoutLost } from './lost-notes.ts'
 import { type ReturnedSide, returnedSide, type SentSide, sentSide } from './sides.ts'
 
 /** What a returned file comes to, before anything is written. */
@@ -41,9 +42,10 @@ export function lookAt(now: TextModel, sent: TextModel, document: ImportedDocume
   const ours = ourNames(sent)
   const a = sentSide(sent, now.roots.origin()?.numbering ?? [], ours)
   const read = (arranged: Arranged) => {
+    const there = withoutLost(a, lostNotes(sent, arranged))
     const b = returnedSide(arranged.story, document.numbering, ours)
     const comparison = compare(a.paragraphs, b.paragraphs)
-    return { ...arranged, returned: b, comparison, findings: findIn(comparison, a, b, ours, cleanCopy) }
+    return { ...arranged, returned: b, comparison, findings: findIn(comparison, there, b, ours, cleanCopy) }
   }
   const first = read(arrangedAs(sent, document))
   const fresh = newNotes(first)

@@ -15,6 +15,10 @@ export interface SentRun {
   readonly state: CharState
   /** The half of a move of ours that it is, nothing of which was decided when it was sent: `from <key>` or `to <key>`. */
   readonly move?: string
+  /** Name of what it stands in beside the main text. */
+  readonly apart?: string
+  /** Missing in the file without anybody having deleted it there. */
+  readonly lost?: true
 }
 
 export interface Side<Run> {
@@ -43,9 +47,10 @@ export function sentSide(model: TextModel, lists: readonly NumberingList[], ours
   let at = 0
   let text = ''
   /** Whether it stands in the text that is compared. */
-  const add = (piece: string, client: number, clock: number, state: CharState): boolean => {
+  const add = (piece: string, client: number, clock: number, state: CharState, apart: string | undefined): boolean => {
     const move = moves.half({ client, clock, state })
-    const run = { at, length: piece.length, client, clock, state, ...(move === undefined ? {} : { move }) }
+    const named = { ...(move === undefined ? {} : { move }), ...(apart === undefined ? {} : { apart }) }
+    const run = { at, length: piece.length, client, clock, state, ...named }
     const [ins] = state.ins
     if (ins && !ours.has(ins.author.name)) {
       theirs.set(at, [...(theirs.get(at) ?? []), { ...run, text: piece }])
@@ -56,14 +61,14 @@ export function sentSide(model: TextModel, lists: readonly NumberingList[], ours
     return true
   }
   model.story.paragraphs.forEach((p, i) => {
+    const { state, props } = model.mark(i)
     for (const run of model.runs(i).flatMap((r) => moves.cut(r))) {
-      if (run.state.gone || !add(run.text, run.client, run.clock, run.state)) continue
+      if (run.state.gone || !add(run.text, run.client, run.clock, run.state, props.apart)) continue
       const from = text.length
       text += run.text
       if (Object.keys(run.state.format).length > 0) formats.push({ from, to: text.length, format: run.state.format })
     }
-    const { state, props } = model.mark(i)
-    if (state.gone || !add('\n', p.client, p.clock, state)) return
+    if (state.gone || !add('\n', p.client, p.clock, state, props.apart)) return
     paragraphs.push({ text, props, formats: formats.splice(0) })
     text = ''
   })
