@@ -157,6 +157,31 @@ test('A note that another note leads to stays as long as that one is shown', asy
   for (const word of ['Quokka', 'exclude']) expect(clean).not.toContain(word)
 })
 
+test('Where a struck note linked to is not in the clean copy either', async () => {
+  const parts = unzipSync(await withPlanted('footnote'))
+  const edit = (name: string, from: RegExp, to: string): void => {
+    parts[name] = strToU8(strFromU8(parts[name]!).replace(from, to))
+  }
+  const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const link = `<Relationship Id="rIdQ" Type="${office}/hyperlink" Target="https://quokka.example/terms" TargetMode="External"/>`
+  edit(
+    'word/_rels/footnotes.xml.rels',
+    /<Relationships([^>]*?)\/?>(<\/Relationships>)?/,
+    `<Relationships$1>${link}</Relationships>`,
+  )
+  edit(
+    'word/footnotes.xml',
+    /(<w:r[^>]*>(?:(?!<w:r[ >]).)*Quokkas.*?<\/w:r>)/s,
+    `<w:hyperlink xmlns:r="${office}" r:id="rIdQ">$1</w:hyperlink>`,
+  )
+  const bytes = zipSync(parts)
+  const { model } = await openWord(bytes)
+  expect(everything(written(bytes, model, 'clean'))).toContain('quokka.example')
+  strikeMark(model, 'footnote 2')
+  expect(everything(written(bytes, model))).toContain('quokka.example')
+  expect(everything(written(bytes, model, 'clean'))).not.toContain('quokka.example')
+})
+
 describe.skipIf(!hasCorpus)('Every file of the corpus with notes', () => {
   test('loses the one whose mark is struck, by chance, seeds 0 and up, and no other', async () => {
     const wrong: string[] = []

@@ -3,7 +3,7 @@ import type { Refusal } from '../../base/refuse.ts'
 import type { DocxPackage } from '../package.ts'
 import { isWordPart } from '../read/survey.ts'
 import { refusal } from '../refusals.ts'
-import { relsOf, resolveTarget } from '../relations.ts'
+import { type Relation, relsOf, resolveTarget } from '../relations.ts'
 import { BadXml, parseXml } from '../xml/parse.ts'
 import { attribute, elements, type XmlElement } from '../xml/tree.ts'
 import { acceptAll } from './accept-all.ts'
@@ -57,11 +57,12 @@ export const scrub = (opened: DocxPackage, changed: ChangedParts, hiddenGoes = f
       const part = resolveTarget(owner, relation.target)
       if (!relation.external && EMPTIED.has(relation.kind) && !carries(opened, part)) rewrite(part, emptied)
     }
-    if (relations.some((r) => GOES.has(r.kind) || goes.has(resolveTarget(owner, r.target))))
+    const links = lostLinks(relations, left(owner))
+    if (links.size > 0 || relations.some((r) => GOES.has(r.kind) || goes.has(resolveTarget(owner, r.target))))
       rewrite(relsOf(owner), (source, root) =>
         cut(
           source,
-          elements(root).filter((e) => relationGoes(e, owner, goes)),
+          elements(root).filter((e) => relationGoes(e, owner, goes) || links.has(attribute(e, 'Id') ?? '')),
         ),
       )
   }
@@ -78,6 +79,16 @@ const relationGoes = (element: XmlElement, owner: string, goes: ReadonlySet<stri
   GOES.has((attribute(element, 'Type') ?? '').split('/').at(-1) ?? '') ||
   (attribute(element, 'TargetMode') !== 'External' &&
     goes.has(resolveTarget(owner, attribute(element, 'Target') ?? '')))
+
+/** Ids of links that nothing in the text leads to any more: where they went is no business of the reader's either. */
+const lostLinks = (relations: readonly Relation[], source: string | undefined): ReadonlySet<string> =>
+  new Set(
+    relations.flatMap(({ kind, id }) =>
+      kind === 'hyperlink' && source !== undefined && !source.includes(`"${id}"`) && !source.includes(`'${id}'`)
+        ? [id]
+        : [],
+    ),
+  )
 
 const partsThatGo = (opened: DocxPackage): Set<string> => {
   const present = new Set(opened.entries.map((e) => e.name))
