@@ -85,4 +85,5 @@ const WRITERS: Readonly<Record<string, (n: number) => string>> = {
 }
 
 /** A counter in one of Word's number formats; those nobody writes contracts in are shown as figures. */
-export const writeNumber = (n: number, format: string): string => (WRITERS[format] ?? String)(n)
+export const writeNumber = (n: number, format: string): string =>
+  (Object.hasOwn(WRITERS, format) ? WRITERS[format]! : String)(n)

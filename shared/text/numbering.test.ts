@@ -70,6 +70,7 @@ describe('Clause numbers', () => {
     ['ordinalText', 32, 'Thirty-second'],
     ['none', 3, ''],
     ['thaiCounting', 3, '3'],
+    ['valueOf', 3, '3'],
   ])('%s of %i is %s', (format, n, written) => {
     expect(writeNumber(n, format)).toBe(written)
   })
