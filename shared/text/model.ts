@@ -127,8 +127,8 @@ export class TextModel {
     return paragraph.version + this.#looks
   }
 
-  /** Inserts text ('\n' makes paragraphs, each mark born with `props`). */
-  insert(at: Place, text: string, props: readonly PropsSet[] = []): Edit {
+  /** Inserts text ('\n' makes paragraphs, each mark born with `props`), as somebody else's where `as` says so. */
+  insert(at: Place, text: string, props: readonly PropsSet[] = [], as?: StampAs): Edit {
     this.#pass(this.guard?.insertion(at, text))
     return this.edit((write) => {
       const client = this.roots.doc.clientID
@@ -140,7 +140,7 @@ export class TextModel {
       for (const set of props) {
         mark = text.indexOf('\n', mark + 1)
         if (mark < 0) break
-        write({ t: 'para', ranges: [[client, clock + mark, 1]], set, first: true })
+        write({ t: 'para', ranges: [[client, clock + mark, 1]], set, first: true }, as)
       }
       this.#tried?.typed.push([client, clock, text.length])
       return [[client, clock, text.length]]

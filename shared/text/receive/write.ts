@@ -67,7 +67,7 @@ function writeArrivals(
     const rows = newRows(model, place.at, look.story, group[0]!.from, group.at(-1)!.to)
     const before = model.mark(Math.max(0, place.at.paragraph - 1)).props
     const props = marksOf(look, group).map((p) => fitting(p, before, lists, rows))
-    const [made] = model.insert(place.at, text, props).typed
+    const [made] = model.insert(place.at, text, props, stamp(group[0]!.hand)).typed
     let clock = made![1]
     for (const { a, text: piece, notes } of pieces) {
       const range: IdRange = [made![0], clock, piece.length]
