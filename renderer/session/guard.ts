@@ -1,10 +1,9 @@
-import { type Refusal, refuse } from '../../shared/base/refuse.ts'
+import type { Refusal } from '../../shared/base/refuse.ts'
 import type { Applicant } from '../../shared/wire/admit.ts'
+import { unfit } from '../../shared/wire/unfit.ts'
 
-/** Long enough for the longest contract on a slow machine; what takes longer is meant to. */
-const MOST_MS = 20_000
-
-const endless = refuse('update', 'A change in it takes longer to read than any Parley makes. It was set aside.')
+/** Long enough for a turn on the longest contract, or for that contract itself, on a slow machine. */
+const MOST_MS = { turn: 5_000, founding: 20_000 }
 
 /** Asks the guard about a peer's update, in a worker that is ended when it does not answer. */
 export function guarded(shared: Uint8Array, applicant: Applicant): Promise<Refusal | undefined> {
@@ -15,9 +14,9 @@ export function guarded(shared: Uint8Array, applicant: Applicant): Promise<Refus
       worker.terminate()
       resolve(refused)
     }
-    const timer = setTimeout(() => answer(endless), MOST_MS)
+    const timer = setTimeout(() => answer(unfit('endless')), applicant.founding ? MOST_MS.founding : MOST_MS.turn)
     worker.onmessage = ({ data }: MessageEvent<{ refused: Refusal | undefined }>) => answer(data.refused)
-    worker.onerror = () => answer(endless)
+    worker.onerror = () => answer(unfit('unreadable'))
     worker.postMessage({ shared, applicant })
   })
 }

@@ -3,12 +3,19 @@
  * before the same bytes go near the real one. Run it where it can be ended: a worker.
  */
 import * as Y from 'yjs'
-import { isRefusal, type Refusal, refuse } from '../base/refuse.ts'
+import { isRefusal, type Refusal } from '../base/refuse.ts'
 import { negotiation } from '../document/negotiation.ts'
+import { auditAgainst } from '../text/audit/audit.ts'
+import { docOf } from '../text/draft/plane.ts'
 import { textLines } from '../text/lines.ts'
 import { TextModel } from '../text/model.ts'
-import { claimsOf } from '../text/record-guard.ts'
-import { scan } from './scan.ts'
+import { contentOf } from '../text/reading.ts'
+import { isOrigin } from '../text/record-guard.ts'
+import { type TurnText, turnText } from '../text/turns.ts'
+import { claimsIn, isClaimed } from './fresh-records.ts'
+import { partsCharacter, wrongPlace } from './fresh-text.ts'
+import { type Scanned, scan } from './scan.ts'
+import { type Unfit, unfit } from './unfit.ts'
 
 export interface Applicant {
   readonly update: Uint8Array
@@ -19,68 +26,123 @@ export interface Applicant {
   readonly party: string
 }
 
-const MOST_STATE = 64 * 1024 * 1024
-const ROOTS = /^(records|about|story\/[a-z0-9-]{1,40})$/
-const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+/** A story as it was before the update, and open while it is applied. */
+interface Opened {
+  readonly model: TextModel
+  readonly before: TurnText
+}
 
-const no = (why: string): Refusal => refuse('update', `A change in it is not one Parley makes: ${why}.`)
+const MOST_STATE = 64 * 1024 * 1024
+/** Nobody is called that: to the audit of a shadow no client is our own. */
+const NOBODY = '\0'
 
 /** Undefined when it may go into the document, else why not. The shadow is thrown away either way. */
 export function admit(shared: Uint8Array, { update, clients, founding, party }: Applicant): Refusal | undefined {
-  const shadow = new Y.Doc({ gc: false })
-  Y.applyUpdate(shadow, shared)
+  const shadow = docOf(shared)
   const known = Y.decodeStateVector(Y.encodeStateVector(shadow))
-  if (founding && known.size > 0) return no('it begins a document where there is one')
-  const scanned = scan(update, {
-    clients: new Map(clients.map(([client, from]) => [client, from])),
-    known,
-    founding,
-  })
+  if (founding && known.size > 0) return unfit('begun')
+  if (clients.some(([client, from]) => from !== (known.get(client) ?? 0))) return unfit('clocks')
+  const stories = storiesOf(shadow)
+  const from = new Map(clients.map(([client, clock]) => [client, clock]))
+  const scanned = scan(update, { clients: from, known, stories: new Set(stories), founding })
   if (isRefusal(scanned)) return scanned
-  for (const [client, , to] of clients) if (scanned.reached.get(client) !== to) return no('it says another length')
-  const roots = negotiation(shadow)
-  const before = new Set(roots.records.keys())
-  if (scanned.records.some((key) => before.has(key))) return no('it writes over a record')
+  if (clients.some(([client, , to]) => scanned.reached.get(client) !== to)) return unfit('silent')
+  if (scanned.records.some(({ key }) => negotiation(shadow).records.has(key))) return unfit('overwrites')
+  if (partsCharacter(scanned, shadow)) return unfit('parts')
+  const opened = stories.map((story): Opened => {
+    const model = open(shadow, story)
+    return { model, before: turnText(model) }
+  })
+  const order = Math.max(0, ...opened.map(({ model }) => model.overlay.order))
   try {
     Y.applyUpdate(shadow, update)
+    const wrong = founding
+      ? wrongBeginning(shadow, scanned, party)
+      : wrongGrowth(opened, { scanned, known, order, party })
+    return (wrong && unfit(wrong)) ?? wrongAgain(shadow, opened)
   } catch {
-    return no('it cannot be applied')
+    return unfit('applied')
   }
-  if (shadow.store.pendingStructs || shadow.store.pendingDs) return no('something in it waits for what is not there')
-  if ([...shadow.share.keys()].some((root) => !ROOTS.test(root))) return no('it writes beside the document')
-  if (Y.encodeStateAsUpdate(shadow).length > MOST_STATE) return no('the document would be too large')
-  return wrongRecord(roots.records, scanned.records, party, founding) ?? wrongText(shadow)
 }
 
-/** Every record well-formed and in the name of the party that signed it, or marked as somebody's claim. */
-function wrongRecord(
-  records: Y.Map<unknown>,
-  fresh: readonly string[],
-  party: string,
-  founding: boolean,
-): Refusal | undefined {
-  for (const key of fresh) {
-    const claims = claimsOf(records.get(key))
-    if (!claims) return no('a record in it is malformed')
-    // Before the beginning others may have had turns: who begins the document vouches for it.
-    if (!founding && claims.by !== undefined && claims.by !== party && !claims.claimed)
-      return no(`it speaks in the name of ${claims.by.slice(0, 80)}`)
-  }
-  return undefined
+const open = (doc: Y.Doc, story: string): TextModel =>
+  new TextModel(doc, { now: () => 0, me: () => ({ name: '', party: NOBODY }) }, story)
+
+const storiesOf = (doc: Y.Doc): string[] =>
+  [...negotiation(doc).records.keys()].flatMap((key) => (key.startsWith('base.') ? [key.slice('base.'.length)] : []))
+
+interface Growth {
+  readonly scanned: Scanned
+  readonly known: ReadonlyMap<number, number>
+  readonly order: number
+  readonly party: string
 }
 
-/** The text is whole, can be read, and reading it writes nothing. */
-function wrongText(shadow: Y.Doc): Refusal | undefined {
+/** What the signer wrote onto the document as it was. */
+function wrongGrowth(opened: readonly Opened[], { scanned, known, order, party }: Growth): Unfit | undefined {
+  const { doc, records } = opened[0]!.model.roots
+  if (isWaiting(doc)) return 'waits'
+  const models = opened.map(({ model }) => model)
+  const place = wrongPlace(scanned, models)
+  if (place) return place
+  const registered = (client: number) => contentOf(firstOf(doc, client))
+  const clockOf = (client: number) => Y.getState(doc.store, client)
+  const parties = claimsIn({ records, scanned, party, founding: false, order, clockOf, registered })
+  if (typeof parties === 'string') return parties
+  for (const { model, before } of opened) {
+    const [found] = auditAgainst(before, model, { us: NOBODY, parties, ourClients: new Map(), heads: known })
+    if (found) return found.cause
+  }
+  const ofFiles = scanned.pieces.filter(({ client }) => isFile(registered(client)))
+  return ofFiles.every((piece) => models.some((model) => isClaimed(piece, model))) ? undefined : 'claim'
+}
+
+const isWaiting = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
+
+const isFile = (registration: unknown): boolean =>
+  typeof registration === 'object' && registration !== null && 'via' in registration
+
+/** What a client wrote first: who it is. */
+function firstOf(doc: Y.Doc, client: number): Y.Item | undefined {
+  const [first] = doc.store.clients.get(client) ?? []
+  return first instanceof Y.Item ? first : undefined
+}
+
+/** A document so far. Who begins it vouches for who said what in it; its form and its whole are looked at. */
+function wrongBeginning(doc: Y.Doc, scanned: Scanned, party: string): Unfit | undefined {
+  if (isWaiting(doc)) return 'waits'
+  const { origin, records } = negotiation(doc)
+  if (!isOrigin(origin())) return 'origin'
+  const models = storiesOf(doc).map((story) => open(doc, story))
+  if (models.length === 0) return 'base'
+  const clockOf = (client: number) => Y.getState(doc.store, client)
+  const claims = claimsIn({ records, scanned, party, founding: true, order: 0, clockOf, registered: () => undefined })
+  if (typeof claims === 'string') return claims
+  return wrongPlace(scanned, models)
+}
+
+/** Opened again the document must read the same, in every view, and reading it must write nothing. */
+function wrongAgain(shadow: Y.Doc, opened: readonly Opened[]): Refusal | undefined {
+  const state = Y.encodeStateAsUpdate(shadow)
+  if (state.length > MOST_STATE) return unfit('large')
+  const doc = docOf(state)
   let wrote = false
-  shadow.on('update', () => {
+  doc.on('update', () => {
     wrote = true
   })
   try {
-    const model = new TextModel(shadow, { now: () => 0, me: () => ({ name: '', party: '' }) })
-    if (textLines(model, 'redline').some(({ text }) => LONE.test(text))) return no('it parts a character')
-    for (const view of ['clean', 'original'] as const) textLines(model, view)
+    for (const story of storiesOf(doc)) {
+      const again = open(doc, story)
+      const live = opened.find(({ model }) => model.storyId === story)?.model ?? open(shadow, story)
+      if (lettersOf(again) !== lettersOf(live)) return unfit('unstable')
+      for (const view of ['redline', 'clean', 'original'] as const) textLines(again, view)
+    }
   } catch {
-    return no('the document could not be read with it')
+    return unfit('unreadable')
   }
-  return wrote ? no('reading it would change it') : undefined
+  return wrote ? unfit('writes') : undefined
 }
+
+/** Every character in its place, by whom. */
+const lettersOf = ({ story }: TextModel): string =>
+  JSON.stringify(story.paragraphs.map(({ segments, client, clock }) => [segments, client, clock]))

@@ -1,227 +1,178 @@
 /**
  * Stage one of the guard: what one Yjs update (V1) of a peer holds, read from its bytes before Yjs sees them. Yjs itself
- * takes anything: a dozen bytes can make later text vanish, a few hundred kilobytes fill the memory (security.md,
- * "Guard for a peer's update"). The document only grows, so an honest update is narrow: strings in a story, fresh
- * records under its own client's keys, and no deletion. Never loops past its input, never allocates what it has not read.
+ * takes anything: a dozen bytes can make later text vanish, a few hundred kilobytes fill the memory (docs/security.md,
+ * "What a peer sends"). The document only grows, so an honest update is narrow: words in a story, fresh records under its
+ * own client's keys, and no deletion.
  */
-import { type Refusal, refuse } from '../base/refuse.ts'
+import type { Refusal } from '../base/refuse.ts'
+import { Misfit, no, Reader } from './reader.ts'
 
 export interface ScanRules {
   /** Yjs clients the signer writes under, each with the clock it goes on from. */
   readonly clients: ReadonlyMap<number, number>
   /** How far any client is known: what the update may refer to. */
   readonly known: ReadonlyMap<number, number>
+  /** Stories there are. The first update of a document brings its own. */
+  readonly stories: ReadonlySet<string>
   /** The first update of a document may write what it was made from. */
   readonly founding: boolean
+}
+
+export interface Id {
+  readonly client: number
+  readonly clock: number
+}
+
+/** A stretch of words, and the characters it was put between. */
+export interface Piece extends Id {
+  readonly text: string
+  readonly left: Id | undefined
+  readonly right: Id | undefined
+}
+
+/** A fresh entry of the records. */
+export interface Entry extends Id {
+  readonly key: string
 }
 
 export interface Scanned {
   /** Clock after the last, by client. */
   readonly reached: ReadonlyMap<number, number>
-  /** Keys under which records are written. */
-  readonly records: readonly string[]
+  readonly pieces: readonly Piece[]
+  readonly records: readonly Entry[]
 }
 
-const MOST_STRUCTS = 200_000
+/** Far above what honest people send: a turn, and a whole document of a thousand pages with its history. */
+const MOST = {
+  turn: { bytes: 8 * 1024 * 1024, structs: 20_000, values: 1_000_000 },
+  founding: { bytes: 64 * 1024 * 1024, structs: 200_000, values: 8_000_000 },
+}
 const MOST_CLOCK = 2 ** 31
-const MOST_DEPTH = 32
-const MOST_NAME = 200
-const STORY = /^story\/[a-z0-9-]{1,40}$/
-const RECORD_KEY = /^([0-9a-z]{1,8})\.([0-9a-z]{1,10})$/
+const MOST_NAME = 80
+const STRING = 4
+const VALUES = 8
+const STORY = /^story\/([a-z0-9-]{1,40})$/
+const RECORD_KEY = /^(?!base\.)([0-9a-z]{1,8})\.[0-9a-z]{1,10}$/
 const FOUNDING_KEY = /^base\.[a-z0-9-]{1,40}$/
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
-
-class Bad extends Error {}
-
-const no = (why: string): never => {
-  throw new Bad(why)
-}
 
 /** What it holds, or why it is not taken in. */
 export function scan(update: Uint8Array, rules: ScanRules): Scanned | Refusal {
   try {
     return new Scan(update, rules).run()
   } catch (error) {
-    if (error instanceof Bad) return refuse('update', `A change in it is not one Parley makes: ${error.message}.`)
+    if (error instanceof Misfit) return error.refusal
     throw error
   }
 }
 
-interface Origin {
-  readonly client: number
-  readonly clock: number
-}
-
 class Scan {
-  readonly #bytes: Uint8Array
+  readonly #read: Reader
   readonly #rules: ScanRules
-  readonly #utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  readonly #most: typeof MOST.turn
+  readonly #size: number
   readonly #reached = new Map<number, number>()
-  readonly #refs: Origin[] = []
-  readonly #records: string[] = []
-  #at = 0
+  readonly #pieces: Piece[] = []
+  readonly #records = new Map<string, Entry>()
+  #origin = false
 
   constructor(bytes: Uint8Array, rules: ScanRules) {
-    this.#bytes = bytes
+    this.#most = rules.founding ? MOST.founding : MOST.turn
+    this.#size = bytes.length
+    this.#read = new Reader(bytes, this.#most.values)
     this.#rules = rules
   }
 
   run(): Scanned {
-    const clients = this.#number(this.#rules.clients.size)
+    if (this.#size > this.#most.bytes) no('large')
+    const count = this.#read.number()
+    if (count > this.#rules.clients.size) no('device')
     let structs = 0
-    for (let i = 0; i < clients; i++) structs = this.#client(structs)
-    for (const { client, clock } of this.#refs)
-      if (clock >= (this.#reached.get(client) ?? this.#rules.known.get(client) ?? 0))
-        no('it builds on what is not there')
-    if (this.#number(0) !== 0) no('it deletes')
-    if (this.#at !== this.#bytes.length) no('something stands behind it')
-    for (const client of this.#rules.clients.keys()) if (!this.#reached.has(client)) no('a client says nothing')
-    return { reached: this.#reached, records: this.#records }
+    let last = Number.POSITIVE_INFINITY
+    for (let i = 0; i < count; i++) {
+      const many = this.#read.number()
+      structs += many
+      if (many === 0 || structs > this.#most.structs) no('pieces')
+      last = this.#client(many, last)
+    }
+    if (this.#read.number() !== 0) no('deletes')
+    if (!this.#read.ended) no('trailing')
+    if (this.#reached.size < this.#rules.clients.size) no('silent')
+    for (const { left, right } of this.#pieces)
+      for (const id of [left, right]) if (id && !this.#isThere(id)) no('unknown')
+    if (this.#rules.founding && !this.#origin) no('origin')
+    return { reached: this.#reached, pieces: this.#pieces, records: [...this.#records.values()] }
   }
 
-  #client(before: number): number {
-    const count = this.#number(MOST_STRUCTS)
-    if (count === 0 || before + count > MOST_STRUCTS) no('too many pieces')
-    const client = this.#number()
-    let clock = this.#number(MOST_CLOCK)
+  /** All that one client says. Encoders write the greatest first. */
+  #client(structs: number, before: number): number {
+    const client = this.#read.number()
+    let clock = this.#read.number(MOST_CLOCK)
     const from = this.#rules.clients.get(client)
-    if (from === undefined) no('it is written under another’s name')
-    if (this.#reached.has(client) || clock !== from) no('it leaves out or repeats something')
-    for (let i = 0; i < count; i++) {
-      clock += this.#struct(client, clock)
-      if (clock > MOST_CLOCK) no('too long')
+    if (from === undefined) no('device')
+    if (client >= before || clock !== from) no('clocks')
+    for (let i = 0; i < structs; i++) {
+      clock += this.#struct({ client, clock })
+      if (clock > MOST_CLOCK) no('bounds')
       this.#reached.set(client, clock)
     }
-    return before + count
+    return client
   }
 
   /** One piece; answers its length. */
-  #struct(client: number, clock: number): number {
-    const info = this.#byte()
+  #struct(id: Id): number {
+    const info = this.#read.byte()
     const content = info & 31
-    if (content !== 4 && content !== 8) no(`content of kind ${content}`)
-    const left = info & 128 ? this.#origin(client, clock) : undefined
-    const right = info & 64 ? this.#origin(client, clock) : undefined
-    if (content === 8) {
-      if (left || right || !(info & 32)) no('it writes over a record')
-      return this.#record(client)
+    if (content !== STRING && content !== VALUES) no('content')
+    const left = info & 128 ? this.#neighbour(id) : undefined
+    const right = info & 64 ? this.#neighbour(id) : undefined
+    const keyed = (info & 32) !== 0
+    if (content === VALUES) {
+      if (left || right) no('overwrites')
+      return this.#entry(id, keyed)
     }
-    if (left || right) {
-      if (info & 32) no('text under a key')
-    } else if (!(this.#number(1) === 1 && STORY.test(this.#text(MOST_NAME)) && !(info & 32))) no('text in no story')
-    return this.#words()
+    if (keyed) no('keyed')
+    if (!left && !right) this.#inStory()
+    // Every story ends in a mark that was there from the beginning, and grows before it.
+    if (!right && !this.#rules.founding) no('beside')
+    const text = this.#read.text()
+    if (text === '') no('empty')
+    this.#pieces.push({ ...id, text, left, right })
+    return text.length
   }
 
-  #origin(client: number, clock: number): Origin {
-    const origin = { client: this.#number(), clock: this.#number(MOST_CLOCK) }
-    if (origin.client === client && origin.clock >= clock) no('it builds on itself')
-    this.#refs.push(origin)
-    return origin
+  #neighbour(of: Id): Id {
+    const id = { client: this.#read.number(), clock: this.#read.number(MOST_CLOCK) }
+    if (id.client === of.client && id.clock >= of.clock) no('itself')
+    return id
   }
 
-  /** A story's text: whole characters, of which none is a mark of another story or half a pair. */
-  #words(): number {
-    const words = this.#text(this.#bytes.length)
-    if (words.length === 0) no('empty text')
-    if (/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/.test(words)) no('half a character')
-    return words.length
+  #inStory(): void {
+    if (this.#read.number() !== 1) no('root')
+    const story = STORY.exec(this.#read.text())?.[1]
+    if (story === undefined || !(this.#rules.founding || this.#rules.stories.has(story))) no('root')
   }
 
   /** One fresh entry of one of the maps. */
-  #record(client: number): number {
-    if (this.#number(1) !== 1) no('a record within a record')
-    const map = this.#text(MOST_NAME)
-    const key = this.#text(MOST_NAME)
-    if (map === 'records') {
-      const own = RECORD_KEY.exec(key)?.[1]
-      if (own !== client.toString(36) && !(this.#rules.founding && FOUNDING_KEY.test(key)))
-        no('a record under another’s name')
-      if (this.#records.includes(key)) no('a record twice')
-      this.#records.push(key)
-    } else if (!(map === 'about' && key === 'origin' && this.#rules.founding)) no('a map that is none of ours')
-    const count = this.#number(1)
-    if (count !== 1) no('several values at once')
-    if (this.#any(0) !== 'object') no('a record that is none')
+  #entry({ client, clock }: Id, keyed: boolean): number {
+    if (this.#read.number() !== 1) no('root')
+    const map = this.#read.text()
+    if (!keyed) no('root')
+    const key = this.#read.text()
+    const { founding } = this.#rules
+    if (map === 'about') {
+      if (!founding || key !== 'origin' || this.#origin) no('base')
+      this.#origin = true
+    } else if (map === 'records') {
+      const own = key.length <= MOST_NAME && RECORD_KEY.exec(key)?.[1] === client.toString(36)
+      if (!own && !(founding && FOUNDING_KEY.test(key))) no(FOUNDING_KEY.test(key) ? 'base' : 'key')
+      if (this.#records.has(key)) no('overwrites')
+      this.#records.set(key, { key, client, clock })
+    } else no('root')
+    if (this.#read.number() !== 1 || !this.#read.value()) no('values')
     return 1
   }
 
-  /** A value; only what JSON has, and undefined. */
-  #any(depth: number): 'object' | 'other' {
-    if (depth > MOST_DEPTH) no('nested too deep')
-    const kind = this.#byte()
-    switch (kind) {
-      case 127:
-      case 126:
-      case 121:
-      case 120:
-        return 'other'
-      case 125:
-        this.#signed()
-        return 'other'
-      case 124:
-        this.#skip(4)
-        return 'other'
-      case 123:
-        this.#skip(8)
-        return 'other'
-      case 119:
-        this.#text(this.#bytes.length)
-        return 'other'
-      case 118: {
-        const entries = this.#number(this.#bytes.length)
-        for (let i = 0; i < entries; i++) {
-          if (FORBIDDEN.has(this.#text(MOST_NAME))) no('a forbidden name')
-          this.#any(depth + 1)
-        }
-        return 'object'
-      }
-      case 117: {
-        const items = this.#number(this.#bytes.length)
-        for (let i = 0; i < items; i++) this.#any(depth + 1)
-        return 'other'
-      }
-      default:
-        return no(`a value of kind ${kind}`)
-    }
-  }
-
-  #byte(): number {
-    if (this.#at >= this.#bytes.length) no('it ends too early')
-    return this.#bytes[this.#at++]!
-  }
-
-  #skip(count: number): void {
-    this.#at += count
-    if (this.#at > this.#bytes.length) no('it ends too early')
-  }
-
-  #number(most = Number.MAX_SAFE_INTEGER): number {
-    let value = 0
-    let scale = 1
-    for (let i = 0; i < 8; i++) {
-      const byte = this.#byte()
-      value += (byte & 127) * scale
-      if (byte < 128) return value > most ? no('a number over its bound') : value
-      scale *= 128
-    }
-    return no('a number too long')
-  }
-
-  #signed(): void {
-    for (let i = 0; i < 9; i++) if (this.#byte() < 128) return
-    no('a number too long')
-  }
-
-  #text(most: number): string {
-    const length = this.#number(this.#bytes.length)
-    if (length > most * 4 || this.#at + length > this.#bytes.length) no('it ends too early')
-    try {
-      const text = this.#utf8.decode(this.#bytes.subarray(this.#at, this.#at + length))
-      this.#at += length
-      return text.length > most ? no('a name too long') : text
-    } catch (error) {
-      if (error instanceof Bad) throw error
-      return no('text that is none')
-    }
+  #isThere({ client, clock }: Id): boolean {
+    return clock < (this.#reached.get(client) ?? this.#rules.known.get(client) ?? 0)
   }
 }
