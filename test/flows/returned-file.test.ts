@@ -9,14 +9,13 @@ import { storyLines } from '../../shared/docx/index.ts'
 import { makeBase } from '../../shared/text/base.ts'
 import { changesOf } from '../../shared/text/changes.ts'
 import { docOf } from '../../shared/text/draft/plane.ts'
-import { remove, replace } from '../../shared/text/edit.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import { lookAt } from '../../shared/text/receive/receive.ts'
 import { receive } from '../../shared/text/receive/write.ts'
 import { linesOf } from '../../shared/text/views.ts'
 import { contract, sitDown } from '../kit/desk.ts'
-import { type Random, random } from '../kit/random.ts'
-import { asReturned } from '../kit/returned.ts'
+import { random } from '../kit/random.ts'
+import { asReturned, edits } from '../kit/returned.ts'
 
 const SEEDS = Number(process.env.PARLEY_SEEDS ?? 200)
 const FIRST = Number(process.env.PARLEY_SEED ?? 1)
@@ -34,21 +33,6 @@ const EARLIER = [
   { id: 2, kind: 'insertion' as const, author: 'Bob', date: '2026-01-02T03:04:05Z', from: 180, to: 184 },
 ]
 const origin = { source: 'word' as const, fileName: '', sha256: '', numbering: [], styles: [] }
-
-function edits(model: TextModel, r: Random, n: number, name: string): void {
-  for (let k = 0; k < n; k++) {
-    const paragraph = r.int(model.story.paragraphs.length)
-    const { length } = model.story.paragraphs[paragraph]!
-    const from = { paragraph, offset: r.int(length + 1) }
-    const to = { paragraph, offset: Math.min(length, from.offset + r.int(14)) }
-    const x = r.next()
-    if (x < 0.4) replace(model, { from, to: from }, ` ${name}${k}word `)
-    else if (x < 0.5) model.insert(from, '\n', [{ role: 'body' }])
-    else if (x < 0.85) remove(model, { from, to })
-    else if (paragraph + 1 < model.story.paragraphs.length)
-      remove(model, { from, to: { paragraph: paragraph + 1, offset: 0 } })
-  }
-}
 
 function runOnce(seed: number): void {
   const r = random(seed)

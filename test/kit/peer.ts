@@ -4,7 +4,9 @@ import { docOf, type IsDraft, sharedUpdate } from '../../shared/text/draft/plane
 import { fork, squash, updateSince } from '../../shared/text/draft/publish.ts'
 import { TextModel } from '../../shared/text/model.ts'
 import type { Author } from '../../shared/text/records.ts'
+import { turnBytes, turnText, writeTurn } from '../../shared/text/turns.ts'
 import { UndoStack } from '../../shared/text/undo.ts'
+import { sha256 } from './agreeing.ts'
 
 /** Ids and a clock that repeat from run to run. */
 export function house() {
@@ -26,6 +28,8 @@ export type House = ReturnType<typeof house>
 export class Peer {
   readonly who: Author
   readonly live: boolean
+  /** Every publication closes a turn, as in the app. */
+  closesTurns = false
   model: TextModel
   undo: UndoStack
   #drafting = new Set<number>()
@@ -69,6 +73,8 @@ export class Peer {
     }
     const publisher = this.#house.client(this.who)
     const done = squash(this.model, this.isDraft, () => true, publisher, this.options)
+    if (this.closesTurns && !done.nothing)
+      writeTurn(done.model, { name: '', party: this.who.party, hash: sha256(turnBytes(turnText(done.model))) })
     const draft = this.#house.client(this.who)
     this.model = fork(done.shared, done.kept, this.isDraft, draft, this.options)
     this.#drafting = new Set([draft])

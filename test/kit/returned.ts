@@ -1,7 +1,9 @@
 /** A model as the Word file it would go out as, read again: with its marks, or with some of them stripped. */
 import type { ClaimedChange, ImportedDocument, ImportedParagraph } from '../../shared/docx/model.ts'
+import { remove, replace } from '../../shared/text/edit.ts'
 import type { TextModel } from '../../shared/text/model.ts'
 import type { Layer } from '../../shared/text/overlay.ts'
+import type { Random } from './random.ts'
 
 /** Whether the file hides this: inserted text stands unmarked, struck text is simply missing. */
 export type Strip = (layer: Layer, client: number, clock: number) => boolean
@@ -46,5 +48,21 @@ export function asReturned(model: TextModel, strip: Strip = () => false): Import
     numbering: [],
     comments: [],
     report: { kept: [], approximated: [], keptNotEditable: [], tracked: {}, authors: [] },
+  }
+}
+
+/** What somebody does to the text by chance: types, splits, deletes, joins. */
+export function edits(model: TextModel, r: Random, n: number, name: string): void {
+  for (let k = 0; k < n; k++) {
+    const paragraph = r.int(model.story.paragraphs.length)
+    const { length } = model.story.paragraphs[paragraph]!
+    const from = { paragraph, offset: r.int(length + 1) }
+    const to = { paragraph, offset: Math.min(length, from.offset + r.int(14)) }
+    const x = r.next()
+    if (x < 0.4) replace(model, { from, to: from }, ` ${name}${k}word `)
+    else if (x < 0.5) model.insert(from, '\n', [{ role: 'body' }])
+    else if (x < 0.85) remove(model, { from, to })
+    else if (paragraph + 1 < model.story.paragraphs.length)
+      remove(model, { from, to: { paragraph: paragraph + 1, offset: 0 } })
   }
 }
