@@ -9,13 +9,14 @@ import { auditAgainst } from '../text/audit/audit.ts'
 import { docOf } from '../text/draft/plane.ts'
 import { textLines } from '../text/lines.ts'
 import { TextModel } from '../text/model.ts'
-import { contentOf } from '../text/reading.ts'
+import { contentOf, recordsIn } from '../text/reading.ts'
 import { isOrigin } from '../text/record-guard.ts'
+import { isKnown } from '../text/records.ts'
 import { type TurnText, turnText } from '../text/turns.ts'
-import { claimsIn, isClaimed } from './fresh-records.ts'
+import { type Asked, claimsIn, isClaimed } from './fresh-records.ts'
 import { partsCharacter, wrongPlace } from './fresh-text.ts'
 import { type Scanned, scan } from './scan.ts'
-import { type Unfit, unfit } from './unfit.ts'
+import { unfit } from './unfit.ts'
 
 export interface Applicant {
   readonly update: Uint8Array
@@ -49,17 +50,17 @@ export function admit(shared: Uint8Array, { update, clients, founding, party }: 
   if (clients.some(([client, , to]) => scanned.reached.get(client) !== to)) return unfit('silent')
   if (scanned.records.some(({ key }) => negotiation(shadow).records.has(key))) return unfit('overwrites')
   if (partsCharacter(scanned, shadow)) return unfit('parts')
-  const opened = stories.map((story): Opened => {
-    const model = open(shadow, story)
-    return { model, before: turnText(model) }
-  })
-  const order = Math.max(0, ...opened.map(({ model }) => model.overlay.order))
   try {
+    // Its records are read before any is laid over the text: laying them is what a heap of them makes endless.
+    const order = greatestOrder(shadow)
     Y.applyUpdate(shadow, update)
-    const wrong = founding
-      ? wrongBeginning(shadow, scanned, party)
-      : wrongGrowth(opened, { scanned, known, order, party })
-    return (wrong && unfit(wrong)) ?? wrongAgain(shadow, opened)
+    if (shadow.store.pendingStructs || shadow.store.pendingDs) return unfit('waits')
+    if (founding && !isOrigin(negotiation(shadow).origin())) return unfit('origin')
+    const parties = claimsIn(askedOf(shadow, { scanned, party, founding, order }))
+    if (typeof parties === 'string') return unfit(parties)
+    return founding
+      ? wrongBeginning(shadow, scanned)
+      : wrongGrowth(docOf(shared), { update, scanned, known, parties, stories })
   } catch {
     return unfit('applied')
   }
@@ -71,58 +72,69 @@ const open = (doc: Y.Doc, story: string): TextModel =>
 const storiesOf = (doc: Y.Doc): string[] =>
   [...negotiation(doc).records.keys()].flatMap((key) => (key.startsWith('base.') ? [key.slice('base.'.length)] : []))
 
+function greatestOrder(doc: Y.Doc): number {
+  let order = 0
+  for (const [, record] of recordsIn(negotiation(doc).records))
+    if (isKnown(record) && record.t !== 'base') order = Math.max(order, record.n)
+  return order
+}
+
+const askedOf = (doc: Y.Doc, of: Pick<Asked, 'scanned' | 'party' | 'founding' | 'order'>): Asked => {
+  const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
+  return {
+    ...of,
+    records: negotiation(doc).records,
+    letters: [...clocks.values()].reduce((n, clock) => n + clock, 0),
+    clockOf: (client) => clocks.get(client) ?? 0,
+    registered: (client) => registrationOf(doc, client),
+  }
+}
+
+/** What a client wrote first: who it is. */
+function registrationOf(doc: Y.Doc, client: number): unknown {
+  const [first] = doc.store.clients.get(client) ?? []
+  return first instanceof Y.Item ? contentOf(first) : undefined
+}
+
 interface Growth {
+  readonly update: Uint8Array
   readonly scanned: Scanned
   readonly known: ReadonlyMap<number, number>
-  readonly order: number
-  readonly party: string
+  readonly parties: ReadonlySet<string>
+  readonly stories: readonly string[]
 }
 
-/** What the signer wrote onto the document as it was. */
-function wrongGrowth(opened: readonly Opened[], { scanned, known, order, party }: Growth): Unfit | undefined {
-  const { doc, records } = opened[0]!.model.roots
-  if (isWaiting(doc)) return 'waits'
+/** The document as it is, open, and the update comes in: as on the page. */
+function wrongGrowth(doc: Y.Doc, { update, scanned, known, parties, stories }: Growth): Refusal | undefined {
+  const opened = stories.map((story): Opened => {
+    const model = open(doc, story)
+    return { model, before: turnText(model) }
+  })
+  Y.applyUpdate(doc, update)
   const models = opened.map(({ model }) => model)
   const place = wrongPlace(scanned, models)
-  if (place) return place
-  const registered = (client: number) => contentOf(firstOf(doc, client))
-  const clockOf = (client: number) => Y.getState(doc.store, client)
-  const parties = claimsIn({ records, scanned, party, founding: false, order, clockOf, registered })
-  if (typeof parties === 'string') return parties
+  if (place) return unfit(place)
   for (const { model, before } of opened) {
     const [found] = auditAgainst(before, model, { us: NOBODY, parties, ourClients: new Map(), heads: known })
-    if (found) return found.cause
+    if (found) return unfit(found.cause)
   }
-  const ofFiles = scanned.pieces.filter(({ client }) => isFile(registered(client)))
-  return ofFiles.every((piece) => models.some((model) => isClaimed(piece, model))) ? undefined : 'claim'
+  const ofFiles = scanned.pieces.filter(({ client }) => isFile(registrationOf(doc, client)))
+  if (!ofFiles.every((piece) => models.some((model) => isClaimed(piece, model)))) return unfit('claim')
+  return wrongAgain(doc, models)
 }
-
-const isWaiting = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
 
 const isFile = (registration: unknown): boolean =>
   typeof registration === 'object' && registration !== null && 'via' in registration
 
-/** What a client wrote first: who it is. */
-function firstOf(doc: Y.Doc, client: number): Y.Item | undefined {
-  const [first] = doc.store.clients.get(client) ?? []
-  return first instanceof Y.Item ? first : undefined
-}
-
 /** A document so far. Who begins it vouches for who said what in it; its form and its whole are looked at. */
-function wrongBeginning(doc: Y.Doc, scanned: Scanned, party: string): Unfit | undefined {
-  if (isWaiting(doc)) return 'waits'
-  const { origin, records } = negotiation(doc)
-  if (!isOrigin(origin())) return 'origin'
+function wrongBeginning(doc: Y.Doc, scanned: Scanned): Refusal | undefined {
   const models = storiesOf(doc).map((story) => open(doc, story))
-  if (models.length === 0) return 'base'
-  const clockOf = (client: number) => Y.getState(doc.store, client)
-  const claims = claimsIn({ records, scanned, party, founding: true, order: 0, clockOf, registered: () => undefined })
-  if (typeof claims === 'string') return claims
-  return wrongPlace(scanned, models)
+  const place = models.length === 0 ? 'base' : wrongPlace(scanned, models)
+  return place ? unfit(place) : wrongAgain(doc, models)
 }
 
 /** Opened again the document must read the same, in every view, and reading it must write nothing. */
-function wrongAgain(shadow: Y.Doc, opened: readonly Opened[]): Refusal | undefined {
+function wrongAgain(shadow: Y.Doc, models: readonly TextModel[]): Refusal | undefined {
   const state = Y.encodeStateAsUpdate(shadow)
   if (state.length > MOST_STATE) return unfit('large')
   const doc = docOf(state)
@@ -131,9 +143,8 @@ function wrongAgain(shadow: Y.Doc, opened: readonly Opened[]): Refusal | undefin
     wrote = true
   })
   try {
-    for (const story of storiesOf(doc)) {
-      const again = open(doc, story)
-      const live = opened.find(({ model }) => model.storyId === story)?.model ?? open(shadow, story)
+    for (const live of models) {
+      const again = open(doc, live.storyId)
       if (lettersOf(again) !== lettersOf(live)) return unfit('unstable')
       for (const view of ['redline', 'clean', 'original'] as const) textLines(again, view)
     }

@@ -13,19 +13,33 @@ export interface Asked {
   readonly founding: boolean
   /** The greatest Lamport order there was. */
   readonly order: number
+  /** All that was ever written, which no text is longer than. */
+  readonly letters: number
   readonly clockOf: (client: number) => number
   /** What a client said of itself first, if anything. */
   readonly registered: (client: number) => unknown
 }
 
+/**
+ * Laying records over text costs by stretch and by letter: a hundred thousand stretches that overlap would keep a computer
+ * busy for minutes. An honest update lays each kind over a letter a few times at most.
+ */
+const MOST_STRETCHES = { turn: 50_000, founding: 500_000 }
+const MOST_LAYERS = 50
+
 /** What is wrong with them, or whose word the returned files among them are. */
 export function claimsIn(asked: Asked): Unfit | ReadonlySet<string> {
   const parties = new Set([asked.party])
+  let stretches = asked.founding ? MOST_STRETCHES.founding : MOST_STRETCHES.turn
+  let letters = MOST_LAYERS * asked.letters
   for (const entry of asked.scanned.records) {
     const said = readRecord(asked.records.get(entry.key))
     if (!said) return 'malformed'
     const wrong = wrongSaying(said, entry, asked) ?? (asked.founding ? undefined : wrongSpeaker(said, entry, asked))
     if (wrong) return wrong
+    stretches -= said.ranges.length
+    for (const [, , length] of said.ranges) letters -= length
+    if (stretches < 0 || letters < 0) return 'heaped'
     if (said.via !== undefined && said.by) parties.add(said.by.party)
   }
   return parties

@@ -37,6 +37,7 @@ const WORDS = {
   registration: 'Somebody writes in it without having said who it is.',
   order: 'A record in it claims to come after what does not exist yet.',
   ranges: 'A record in it is about words that do not exist.',
+  heaped: 'It heaps more onto the same words than anything Parley sends.',
   target: 'A record in it is about a change that does not exist.',
   unstable: 'Opened again, the document would read otherwise than before.',
   unreadable: 'The document could not be read with it.',

@@ -224,4 +224,17 @@ export const ATTACKS: readonly Attack[] = [
     'parts',
     () => sendsRaw([words('😀', AT), words('x', { left: [MALLORY, 1], right: AT.right })]),
   ],
+  [
+    'heaps a hundred thousand overlapping stretches onto the text',
+    'heaped',
+    () => strikes({ ranges: Array.from({ length: 100_000 }, (_, i) => [BASE, i % 50, 1 + (i % 40)]) }),
+  ],
+  [
+    'strikes the whole text ten thousand times over',
+    'heaped',
+    () =>
+      sends(({ write }) => {
+        for (let i = 0; i < 10_000; i++) write({ t: 'del', ranges: [[BASE, 0, 90]] })
+      }),
+  ],
 ]

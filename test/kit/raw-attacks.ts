@@ -77,7 +77,7 @@ export const RAW_ATTACKS: readonly Attack[] = [
     'crossed',
     () => sendsRaw([words('x', { left: [BASE, 5], right: [BASE, 5] })]),
   ],
-  ['hangs words on a record', 'beside', () => sendsRaw([words('x', { left: [MALLORY, 0], right: LAST })])],
+  ['hangs words on a record', 'malformed', () => sendsRaw([words('x', { left: [MALLORY, 0], right: LAST })])],
   [
     'hangs words between text and a record',
     'beside',
