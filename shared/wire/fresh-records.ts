@@ -24,8 +24,8 @@ export interface Asked {
  * Laying records over text costs by stretch and by letter: a hundred thousand stretches that overlap would keep a computer
  * busy for minutes. An honest update lays each kind over a letter a few times at most.
  */
-const MOST_STRETCHES = { turn: 50_000, founding: 500_000 }
-const MOST_LAYERS = 50
+const MOST_STRETCHES = { turn: 20_000, founding: 500_000 }
+const MOST_LAYERS = 20
 
 /** What is wrong with them, or whose word the returned files among them are. */
 export function claimsIn(asked: Asked): Unfit | ReadonlySet<string> {
