@@ -72,7 +72,9 @@ export class Wire {
       if (isRefusal(arrivals)) return arrivals
       let taken = 0
       for (const arrived of arrivals) {
-        const refused = await guarded(partsOf(work.getState()).shared, arrived)
+        const refused = await guarded(partsOf(work.getState()).shared, { ...arrived, ours: this.#names() })
+        // Too slow may be this computer: it is tried again when the negotiation is opened next.
+        if (refused?.refused === 'endless') return refused
         if (refused) {
           const aside = await answered(this.#parties.quarantine(id, arrived.batch, refused.say.slice(0, 1000)))
           if (isRefusal(aside)) return aside
@@ -86,6 +88,12 @@ export class Wire {
     })
   }
 
+  /** What our own party goes by, here and before. */
+  #names(): string[] {
+    const { party, formerly = [] } = this.#session.model.me
+    return [party, ...formerly]
+  }
+
   #inTurn<T>(act: () => Promise<T>): Promise<T> {
     const run = this.#queue.then(act)
     this.#queue = run.catch(() => undefined)
@@ -96,12 +104,17 @@ export class Wire {
 const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> => Y.decodeStateVector(Y.encodeStateVector(doc))
 
 /** The first text of a negotiation one was invited to: guarded, then written as if it had been imported here. */
-export async function foundFromWire(client: WireClient, id: Session['id']): Promise<{ founded: boolean } | Refusal> {
+export async function foundFromWire(
+  client: WireClient,
+  id: Session['id'],
+  ours: readonly string[],
+): Promise<{ founded: boolean } | Refusal> {
   const arrivals = await answered(client.parties.arrivals(id, []))
   if (isRefusal(arrivals)) return arrivals
   const founding = arrivals.find((arrived: ArrivedUpdate) => arrived.founding)
   if (!founding) return { founded: false }
-  const refused = await guarded(Y.encodeStateAsUpdate(new Y.Doc()), founding)
+  const refused = await guarded(Y.encodeStateAsUpdate(new Y.Doc()), { ...founding, ours })
+  if (refused?.refused === 'endless') return refused
   if (refused) {
     await answered(client.parties.quarantine(id, founding.batch, refused.say.slice(0, 1000)))
     return refused

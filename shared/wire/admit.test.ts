@@ -28,7 +28,13 @@ type Clients = Applicant['clients']
 
 /** As Ann's session does: asked first, applied only where nothing is wrong. */
 function arrives(update: Uint8Array, clients: Clients, founding = false): Refusal | undefined {
-  const refused = admit(Y.encodeStateAsUpdate(past.ann.roots.doc), { update, clients, founding, party: BOB.party })
+  const refused = admit(Y.encodeStateAsUpdate(past.ann.roots.doc), {
+    update,
+    clients,
+    founding,
+    party: BOB.party,
+    ours: [ANN.party],
+  })
   if (!refused) Y.applyUpdate(past.ann.roots.doc, update)
   return refused
 }
@@ -113,6 +119,24 @@ describe('Mallory begins a document', () => {
     expect(new Gate().judge(update(), BOB.party, true)?.refused).toBe(why),
   )
 
+  test('with a word of Ann’s own in it, which she never said', () => {
+    const said = (by: typeof ANN, more: object = {}) =>
+      begins((doc) => doc.getMap('records').set('1.0', { ...registered(BASE, by, { n: 1 }), ...more }))
+    const judge = (update: Uint8Array) =>
+      admit(Y.encodeStateAsUpdate(new Y.Doc()), {
+        update,
+        clients: clientsOf(update),
+        founding: true,
+        party: BOB.party,
+        ours: ['Kestrel Ltd', ANN.party],
+      })?.refused
+    expect(judge(said(BOB))).toBeUndefined()
+    expect(judge(said(ANN))).toBe('name')
+    expect(judge(said({ ...ANN, party: 'Kestrel Ltd' }))).toBe('name')
+    // What a file of hers said is a claim of whoever took it in, and shown as one.
+    expect(judge(said(ANN, { via: { file: 'f'.repeat(64), tracked: true } }))).toBeUndefined()
+  })
+
   test('made from nothing, or from lists no file has', () => {
     const doc = new Y.Doc({ gc: false })
     doc.clientID = BASE
@@ -161,7 +185,13 @@ describe('What is not refused', () => {
   ]
   test.each(FAIR_ONES)('%s', (_what, update) => {
     const bytes = update()
-    const judged = admit(state, { update: bytes, clients: clientsOf(bytes), founding: false, party: BOB.party })
+    const judged = admit(state, {
+      update: bytes,
+      clients: clientsOf(bytes),
+      founding: false,
+      party: BOB.party,
+      ours: [ANN.party],
+    })
     expect(judged).toBeUndefined()
   })
   test('a document that begins', () => {

@@ -25,6 +25,8 @@ export interface Applicant {
   readonly founding: boolean
   /** Name of the party that signed it. */
   readonly party: string
+  /** Names of the party that is asked to take it in. */
+  readonly ours: readonly string[]
 }
 
 /** A story as it was before the update, and open while it is applied. */
@@ -38,7 +40,7 @@ const MOST_STATE = 64 * 1024 * 1024
 const NOBODY = '\0'
 
 /** Undefined when it may go into the document, else why not. The shadow is thrown away either way. */
-export function admit(shared: Uint8Array, { update, clients, founding, party }: Applicant): Refusal | undefined {
+export function admit(shared: Uint8Array, { update, clients, founding, party, ours }: Applicant): Refusal | undefined {
   const shadow = docOf(shared)
   const known = Y.decodeStateVector(Y.encodeStateVector(shadow))
   if (founding && known.size > 0) return unfit('begun')
@@ -56,7 +58,7 @@ export function admit(shared: Uint8Array, { update, clients, founding, party }: 
     Y.applyUpdate(shadow, update)
     if (shadow.store.pendingStructs || shadow.store.pendingDs) return unfit('waits')
     if (founding && !isOrigin(negotiation(shadow).origin())) return unfit('origin')
-    const parties = claimsIn(askedOf(shadow, { scanned, party, founding, order }))
+    const parties = claimsIn(askedOf(shadow, { scanned, party, founding, ours, order }))
     if (typeof parties === 'string') return unfit(parties)
     return founding
       ? wrongBeginning(shadow, scanned)
@@ -79,7 +81,7 @@ function greatestOrder(doc: Y.Doc): number {
   return order
 }
 
-const askedOf = (doc: Y.Doc, of: Pick<Asked, 'scanned' | 'party' | 'founding' | 'order'>): Asked => {
+const askedOf = (doc: Y.Doc, of: Pick<Asked, 'scanned' | 'party' | 'founding' | 'ours' | 'order'>): Asked => {
   const clocks = Y.decodeStateVector(Y.encodeStateVector(doc))
   return {
     ...of,

@@ -11,6 +11,8 @@ export interface Asked {
   /** Name of the party that signed it. */
   readonly party: string
   readonly founding: boolean
+  /** Names our own party goes by or went by: whoever begins a document cannot have us speak in it. */
+  readonly ours: readonly string[]
   /** The greatest Lamport order there was. */
   readonly order: number
   /** All that was ever written, which no text is longer than. */
@@ -35,7 +37,8 @@ export function claimsIn(asked: Asked): Unfit | ReadonlySet<string> {
   for (const entry of asked.scanned.records) {
     const said = readRecord(asked.records.get(entry.key))
     if (!said) return 'malformed'
-    const wrong = wrongSaying(said, entry, asked) ?? (asked.founding ? undefined : wrongSpeaker(said, entry, asked))
+    const wrong =
+      wrongSaying(said, entry, asked) ?? (asked.founding ? wrongWord(said, asked) : wrongSpeaker(said, entry, asked))
     if (wrong) return wrong
     stretches -= said.ranges.length
     for (const [, , length] of said.ranges) letters -= length
@@ -59,6 +62,10 @@ function wrongSaying(
   if (said.ranges.some(([client, clock, length]) => clock + length > clockOf(client))) return 'ranges'
   return said.about.every((target) => records.has(target)) ? undefined : 'target'
 }
+
+/** Who begins a document vouches for who had said what before; our own word she has only from a file, or wrote down. */
+const wrongWord = ({ via, recordedBy, by }: Said, { ours }: Asked): Unfit | undefined =>
+  via === undefined && recordedBy === undefined && by && ours.includes(by.party) ? 'name' : undefined
 
 /** Whether whoever says it may: in the signer's own name, or as what a returned file says, under that file's client. */
 function wrongSpeaker(said: Said, { client, clock }: Entry, { party, registered }: Asked): Unfit | undefined {

@@ -116,7 +116,7 @@ describe('what is not refused does no harm', () => {
       for (let k = 0; k < EACH; k++) {
         const update = mutated(next, r, clocks)
         const began = performance.now()
-        const refused = admit(state, { update, clients: announced(update, next, r), founding: false, party })
+        const refused = admit(state, { update, clients: announced(update, next, r), founding: false, party, ours: [] })
         told.slowest = Math.max(told.slowest, Math.round(performance.now() - began))
         if (refused) {
           told.refused++

@@ -71,7 +71,10 @@ async function takeIn({ client, session }: Desk): Promise<string[]> {
   const has = [...Y.decodeStateVector(Y.encodeStateVector(doc))].filter(([c]) => !isDraft(c))
   const refused: string[] = []
   for (const arrived of sure(await client.parties.arrivals(DEAL, has))) {
-    const no = admit(sharedUpdate(session.doc, session.work.getState().isDraft), arrived)
+    const no = admit(sharedUpdate(session.doc, session.work.getState().isDraft), {
+      ...arrived,
+      ours: [session.model.me.party],
+    })
     if (no) refused.push(no.say)
     else session.receive(arrived.update)
   }

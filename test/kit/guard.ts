@@ -18,7 +18,7 @@ export class Gate {
   state: Uint8Array = Y.encodeStateAsUpdate(new Y.Doc())
 
   judge(update: Uint8Array, party: string, founding = false): Refusal | undefined {
-    return admit(this.state, { update, clients: clientsOf(update), founding, party } satisfies Applicant)
+    return admit(this.state, { update, clients: clientsOf(update), founding, party, ours: [] } satisfies Applicant)
   }
 
   /** Takes it in, or says why not. */

@@ -54,7 +54,7 @@ export const PeopleHost = ({ card, me, connection, catalogue, open }: Props) => 
       return sealed.file
     })
   const takeIn = async (file: Uint8Array) => {
-    const taken = await takeFile(client, catalogue, file)
+    const taken = await takeFile(client, catalogue, file, [me.party, ...(me.formerly ?? [])])
     if (isRefusal(taken)) return taken
     if (taken.id !== id) return { say: 'It was taken in for another negotiation, the one it belongs to.' }
     const count = open ? await open.wire.takeIn() : 1

@@ -26,13 +26,15 @@ export async function takeFile(
   client: Client,
   catalogue: Catalogue,
   file: Uint8Array,
+  /** What our own party goes by, now and before. */
+  ours: readonly string[],
 ): Promise<{ id: NegotiationId } | Refusal> {
   const taken = await client.parties.open(file)
   if (isRefusal(taken)) return taken
   if (taken.needsEarlier) return needsEarlier
   const { negotiation: id, title, fileName, party } = taken
   if (catalogue.view().rows.get(id)?.source !== 'joined') return { id }
-  const begun = await foundFromWire(client, id)
+  const begun = await foundFromWire(client, id, ours)
   if (isRefusal(begun)) return begun
   if (!begun.founded) return refuse('noDocument', 'The document is not in this file. Ask them for another.')
   const named = { title: title || fileName || `With ${party}`, counterparty: party }

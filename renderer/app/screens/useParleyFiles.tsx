@@ -25,13 +25,15 @@ export function useParleyFiles(
       if (kind === 'reply')
         return 'This is a reply to an invitation of yours. Open it under People, in the negotiation it is about.'
       if (kind !== 'handOver') return 'This is no file of Parley’s, or it is damaged.'
-      const taken = await takeFile(client, catalogue, await bytesOf(file)).catch(() => undefined)
+      const taken = await takeFile(client, catalogue, await bytesOf(file), [me.party, ...me.formerParties]).catch(
+        () => undefined,
+      )
       if (!taken) return "Parley's background process did not answer. Nothing was taken in."
       if (isRefusal(taken)) return taken.say
       useApp.getState().go({ kind: 'negotiation', id: taken.id, part: 'changes' })
       return undefined
     },
-    [client, catalogue],
+    [client, catalogue, me.party, me.formerParties],
   )
   return {
     open,
