@@ -114,7 +114,7 @@ function wrongGrowth(doc: Y.Doc, { update, scanned, known, parties, stories }: G
   })
   Y.applyUpdate(doc, update)
   const models = opened.map(({ model }) => model)
-  const place = wrongPlace(scanned, models)
+  const place = wrongPlace(scanned, models, true)
   if (place) return unfit(place)
   for (const { model, before } of opened) {
     const [found] = auditAgainst(before, model, { us: NOBODY, parties, ourClients: new Map(), heads: known })
@@ -131,7 +131,7 @@ const isFile = (registration: unknown): boolean =>
 /** A document so far. Who begins it vouches for who said what in it; its form and its whole are looked at. */
 function wrongBeginning(doc: Y.Doc, scanned: Scanned): Refusal | undefined {
   const models = storiesOf(doc).map((story) => open(doc, story))
-  const place = models.length === 0 ? 'base' : wrongPlace(scanned, models)
+  const place = models.length === 0 ? 'base' : wrongPlace(scanned, models, false)
   return place ? unfit(place) : wrongAgain(doc, models)
 }
 

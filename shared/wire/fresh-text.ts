@@ -32,17 +32,26 @@ function endsInHalf({ store }: Y.Doc, client: number, clock: number): boolean {
   return /[\uD800-\uDBFF]/.test(text.charAt(clock - 1 - (item?.id.clock ?? 0)))
 }
 
-/** Whether every stretch stands in one story, between the two characters it was put between. */
-export function wrongPlace({ pieces }: Scanned, models: readonly TextModel[]): Unfit | undefined {
+/**
+ * Whether every stretch stands in one story, between the two characters it was put between. Behind the end of a story
+ * that has begun stand the words of new notes and nothing else.
+ */
+export function wrongPlace({ pieces }: Scanned, models: readonly TextModel[], begun: boolean): Unfit | undefined {
   for (const { client, clock, text, left, right } of pieces) {
     const home = models.find(({ story }) => story.placeOfId(client, clock))
-    if (!home) return 'beside'
+    if (!home || (begun && !right && !isOfNote(home, client, clock, text.length))) return 'beside'
     const order = [left, { client, clock }, { client, clock: clock + text.length - 1 }, right]
       .filter((id): id is Id => id !== undefined)
       .map((id) => home.story.placeOfId(id.client, id.clock))
     if (order.some((place, i) => !place || (i > 0 && !isBefore(order[i - 1]!, place)))) return 'crossed'
   }
   return undefined
+}
+
+/** Whether all of it is the words of one note that came since the import. */
+function isOfNote({ overlay: { notes } }: TextModel, client: number, clock: number, length: number): boolean {
+  const note = notes.ofEnd(client, clock + length - 1)
+  return note !== undefined && notes.over([client, clock, 1]).includes(note.key)
 }
 
 const isBefore = (a: Place, b: Place): boolean =>

@@ -132,10 +132,10 @@ class Scan {
     }
     if (keyed) no('keyed')
     if (!left && !right) this.#inStory()
-    // Every story ends in a mark that was there from the beginning, and grows before it.
-    if (!right && !this.#rules.founding) no('beside')
     const text = this.#read.text()
     if (text === '') no('empty')
+    // Every story ends in a mark that was there from the beginning, and grows before it. Behind it stand whole notes alone.
+    if (!right && !this.#rules.founding && !text.endsWith('\n')) no('beside')
     this.#pieces.push({ ...id, text, left, right })
     return text.length
   }

@@ -83,6 +83,7 @@ export function writeNotes(
       end,
       text,
       words.paragraphs.map((p) => propsOf(p.props)),
+      stamp(hand),
     ).typed
     const [client, clock] = made!
     write({ t: 'note', kind: note.kind, ranges: [mark, [client, clock, text.length]] }, stamp(hand))
