@@ -16,17 +16,16 @@ import { BetterBox, MandateBox } from './BetterBox.tsx'
 import { Box } from './Box.tsx'
 import { positionCommands } from './commands.ts'
 import { FrontierChart, type Mark } from './FrontierChart.tsx'
-import { IssueDialog } from './IssueDialog.tsx'
 import { LedgerBox } from './LedgerBox.tsx'
-import { type Issue, isWhole, type Package, scored, scoreOf } from './model/issue.ts'
+import { bare, isWhole, type Package, scored, scoreOf } from './model/issue.ts'
 import { type Facts, type ReadTurn, readTurns } from './model/table.ts'
 import { NotesTab } from './NotesTab.tsx'
 import { OffersTab } from './OffersTab.tsx'
-import { PackageDialog } from './PackageDialog.tsx'
 import { PointsTable } from './PointsTable.tsx'
+import { type Asked, PositionDialog } from './PositionDialog.tsx'
 import css from './position.module.css'
 import type { Position } from './position.ts'
-import { type IssueRow, newIssue, type OfferRow } from './rows.ts'
+import { newIssue } from './rows.ts'
 import { ScoreBox } from './ScoreBox.tsx'
 import { useFinder } from './useFinder.ts'
 import { WithoutDeal } from './WithoutDeal.tsx'
@@ -46,11 +45,6 @@ interface Props {
 
 type Tab = 'issues' | 'offers' | 'notes'
 
-type Asked =
-  | { readonly kind: 'issue'; readonly issue: IssueRow; readonly fresh: boolean }
-  | { readonly kind: 'turn'; readonly turn: ReadTurn }
-  | { readonly kind: 'offer'; readonly offer: OfferRow; readonly fresh: boolean }
-
 /** What we want, what it is worth, and where a better deal lies. On the private plane: nothing here ever leaves. */
 export const PositionScreen = (props: Props) => {
   const { position, facts, counterparty, makeBrief, saveBrief, onHide, registerCommands, setStatus } = props
@@ -68,7 +62,7 @@ export const PositionScreen = (props: Props) => {
   const [picked, setPicked] = useState<number>()
   const current = scoreOf(issues, table)
   const worth = picked ?? Math.min(100, current.us + 5)
-  const findings = useFinder({ issues: counted.map(modelOf), table, alternatives: deal.alternatives, worth })
+  const findings = useFinder({ issues: counted.map(bare), table, alternatives: deal.alternatives, worth })
   const editable = mode === 'writing'
   const tell = useCallback((answer: Refusal | undefined, what?: string) => {
     setRefused(answer?.say)
@@ -277,49 +271,13 @@ export const PositionScreen = (props: Props) => {
           </div>
         )}
       </section>
-      {asked?.kind === 'issue' && (
-        <IssueDialog
-          issue={asked.issue}
-          fresh={asked.fresh}
+      {asked && (
+        <PositionDialog
+          asked={asked}
+          position={position}
           clauses={facts.clauses}
-          newId={newId}
-          onKeep={(issue) => position.put(issue)}
-          onDelete={async () => tell(await position.remove(asked.issue.id), `Deleted ${asked.issue.title}.`)}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
-      {asked?.kind === 'turn' && (
-        <PackageDialog
-          title={`What lay on the table in ${asked.turn.key === undefined ? 'the text as it is now' : asked.turn.label}`}
-          lead="Parley reads the clauses; where they do not say it, the turn before counts. Say it yourself where that is wrong."
-          issues={counted}
-          chosen={asked.turn.chosen}
-          hint={({ id }) => SOURCE_WORDS[asked.turn.sources[id] ?? 'none']}
-          onKeep={(chosen) =>
-            position.put({
-              kind: 'turn',
-              id: position.turnRow(asked.turn.saidAs)?.id ?? newId(),
-              turn: asked.turn.saidAs,
-              chosen: { ...chosen },
-            })
-          }
-          {...(said.has(asked.turn.saidAs) && {
-            onDelete: () => position.remove(position.turnRow(asked.turn.saidAs)?.id ?? ''),
-          })}
-          onClose={() => setAsked(undefined)}
-        />
-      )}
-      {asked?.kind === 'offer' && (
-        <PackageDialog
-          title={asked.fresh ? 'A new offer' : asked.offer.name}
-          lead="Private until you write it into the document and publish."
-          issues={counted}
-          chosen={asked.offer.chosen}
-          offer={asked.offer}
-          onKeep={(chosen, words) => position.put({ ...asked.offer, ...words, chosen })}
-          {...(!asked.fresh && {
-            onDelete: async () => tell(await position.remove(asked.offer.id), `Deleted ${asked.offer.name}.`),
-          })}
+          counted={counted}
+          tell={tell}
           onClose={() => setAsked(undefined)}
         />
       )}
@@ -336,20 +294,3 @@ export const PositionScreen = (props: Props) => {
     </div>
   )
 }
-
-const SOURCE_WORDS = {
-  said: 'as you said',
-  read: 'read in the clause',
-  kept: 'as in the turn before',
-  none: 'not known',
-} as const
-
-/** Only what the points need: a note typed into an issue asks nothing of the worker. */
-const modelOf = ({ id, title, options, stance, mandate, spread }: Issue): Issue => ({
-  id,
-  title,
-  options,
-  stance,
-  mandate,
-  spread,
-})

@@ -86,3 +86,13 @@ export const countPackages = (issues: readonly Issue[]): number =>
   scored(issues).reduce((n, issue) => n * issue.options.length, 1)
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
+
+/** An issue without what the points do not need: a note typed into it asks nothing of the worker. */
+export const bare = ({ id, title, options, stance, mandate, spread }: Issue): Issue => ({
+  id,
+  title,
+  options,
+  stance,
+  mandate,
+  spread,
+})
