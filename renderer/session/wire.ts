@@ -113,7 +113,11 @@ export async function foundFromWire(
   if (isRefusal(arrivals)) return arrivals
   const founding = arrivals.find((arrived: ArrivedUpdate) => arrived.founding)
   if (!founding) return { founded: false }
-  const refused = await guarded(Y.encodeStateAsUpdate(new Y.Doc()), { ...founding, ours })
+  const view = await answered(client.parties.view(id))
+  if (isRefusal(view)) return view
+  // She may take part under a name her settings do not know.
+  const names = view.us ? [...ours, view.us.name] : ours
+  const refused = await guarded(Y.encodeStateAsUpdate(new Y.Doc()), { ...founding, ours: names })
   if (refused?.refused === 'endless') return refused
   if (refused) {
     await answered(client.parties.quarantine(id, founding.batch, refused.say.slice(0, 1000)))

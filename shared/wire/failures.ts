@@ -17,6 +17,7 @@ const WORDS = {
   founding: 'It begins a document where there is one already.',
   expired: 'The invitation has expired. Ask for a new one.',
   used: 'The invitation was used before. Ask for a new one.',
+  taken: 'The other side is here already, and a negotiation has two. Nobody else was let in.',
   unknownInvite: 'This reply belongs to no invitation of yours, or to one that was withdrawn.',
   ownFile: 'This is a file you made yourself. Send it to the other side.',
   ownInvite: 'This is an invitation you made yourself. Send it to the other side.',

@@ -84,6 +84,8 @@ export class HandOver {
     const { said, by } = read
     if (!isNegotiationId(said.negotiation)) return failed('format', 'manifest')
     if (parts.length !== 1 + said.batches + said.blobs.length) return failed('format', 'manifest')
+    // Opening one that is not here, or was deleted for good, would make it a key.
+    if (!this.#dealings.knows(said.negotiation)) return failed('negotiation')
     const open = this.#dealings.open(said.negotiation)
     if (isRefusal(open)) return open
     const { dealing } = open

@@ -175,6 +175,7 @@ export class Letters {
     const invited = dealing.invites.get(read.invite)
     if (!invited || invited.withdrawn || !knewTheSeed(read, invited.seed, nodeCrypto)) return failed('unknownInvite')
     if (invited.used) return failed('used')
+    if (dealing.them) return failed('taken')
     if (invited.until < this.#dealings.deps.clock.now()) return failed('expired')
     return { party: read.party, us: dealing.us, invite: read.invite }
   }

@@ -83,6 +83,16 @@ describe('inviting', () => {
     expect(rule(await api(ann).letIn('w', DEAL, reply, ANN))).toBe('used')
   })
 
+  test('with the other side here, a third party is not let in by another invitation', async () => {
+    const other = sure(await api(ann).invite('w', DEAL, ANN)).letter
+    await dealing()
+    const carol = await openedServices()
+    const { reply } = sure(await api(carol).join('w', other, { party: 'Thirdco', person: 'Carol', formerly: [] }))
+    expect(rule(await api(ann).readReply('w', DEAL, reply))).toBe('taken')
+    expect(rule(await api(ann).letIn('w', DEAL, reply, ANN))).toBe('taken')
+    expect(sure(await api(ann).view('w', DEAL)).them?.name).toBe('Vantaloft')
+  })
+
   test('expired, withdrawn, changed, one’s own, and sealed for somebody else: each is refused by name', async () => {
     const { letter, reply } = await invited()
     expect(rule(await api(ann).readInvite('w', letter))).toBe('ownInvite')
@@ -235,6 +245,15 @@ describe('handing over by sealed file', () => {
     bob.close()
     const later = await openedServices(bob.folder)
     expect(await arrived(later)).toEqual([])
+  })
+
+  test('a file of a negotiation that was deleted for good is refused and brings nothing back', async () => {
+    sure(await publish(ann, 1, 'first'))
+    const file = await seal(ann)
+    sure(await bob.services.journal.purge('w', DEAL))
+    const before = filesIn(bob.folder)
+    expect(rule(await api(bob).open('w', file))).toBe('negotiation')
+    expect(filesIn(bob.folder)).toEqual(before)
   })
 
   test('no name and no word of it is readable in the data folder, and deleting the negotiation removes it', async () => {
